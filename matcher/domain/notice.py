@@ -1,0 +1,98 @@
+"""A notice: one source's word on a call, as it was read."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from matcher.domain.money import UNKNOWN_FUNDING, Funding
+from matcher.domain.status import Stated
+from matcher.domain.step import Step, instant
+
+
+class NoticeKind(StrEnum):
+    TOPIC = "topic"
+    """A topic of an EU call for proposals: its identifier is its own."""
+    CASCADE = "cascade"
+    """A call for third parties by a funded project: its identifier is the parent topic's, shared by many."""
+    CALL = "call"
+    """Any other call for applications."""
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """One source's word on a call.
+
+    ``ref`` is unique within ``source``. ``text`` is plain text with its structure kept (headings and paragraphs on lines of
+    their own, list items as "- "); ``conditions`` is the eligibility text, kept apart since it is mostly boilerplate.
+    ``applicants`` and ``area`` are None when the source does not say. ``area`` holds codes: a programme area's name or NUTS.
+    """
+
+    source: str
+    ref: str
+    kind: NoticeKind
+    title: str
+    url: str
+    language: str
+    text: str = ""
+    conditions: str = ""
+    identifier: str | None = None
+    parent_title: str | None = None
+    programme: str | None = None
+    call_identifier: str | None = None
+    call_title: str | None = None
+    action_type: str | None = None
+    keywords: tuple[str, ...] = ()
+    steps: tuple[Step, ...] = ()
+    stated: Stated = Stated.UNKNOWN
+    funding: Funding = UNKNOWN_FUNDING
+    applicants: tuple[str, ...] | None = None
+    area: tuple[str, ...] | None = None
+    published: datetime | None = None
+    example: bool = False
+
+    @property
+    def key(self) -> str:
+        return f"{self.source}:{self.ref}"
+
+    @property
+    def content_hash(self) -> str:
+        """Hash over what matters to a reader; dates count to the minute, since some sources' seconds are noise."""
+        steps = [[s.at.strftime("%Y-%m-%dT%H:%M%z"), s.kind, s.clock] for s in sorted(self.steps, key=instant)]
+        f = self.funding
+        parts = [
+            self.kind, self.title, self.url, self.language, self.text, self.conditions, self.identifier, self.parent_title,
+            self.programme, self.call_identifier, self.call_title, self.action_type, sorted(self.keywords), steps,
+            self.stated, [f.total_eur, f.grant_min_eur, f.grant_max_eur, f.grants, f.rate_percent],
+            self.applicants, self.area, self.example,
+        ]  # fmt: skip
+        return hashlib.sha256(json.dumps(parts, ensure_ascii=False).encode()).hexdigest()[:32]
+
+
+@dataclass(frozen=True, slots=True)
+class BadRecord:
+    """A record that could not be read. It costs no other record; it is counted and told."""
+
+    source: str
+    ref: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class SourceRead:
+    """What one read of one source gave.
+
+    ``complete`` is False when the read contradicted itself to the end (pages that overlap, totals that move): what such a
+    read did not list proves nothing. ``unchanged`` is True when the server said so (HTTP 304): nothing was listed, and
+    nothing is missing. ``warnings`` are sentences for the operator.
+    """
+
+    source: str
+    notices: tuple[Notice, ...] = ()
+    bad: tuple[BadRecord, ...] = ()
+    complete: bool = True
+    unchanged: bool = False
+    warnings: tuple[str, ...] = ()

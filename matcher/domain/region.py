@@ -1,0 +1,135 @@
+"""A region's profile: priorities, themes, counties, programme areas and organisations. All of it is data."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+
+COMPANY_KINDS = frozenset({"company"})
+RDI_KINDS = frozenset({"university", "uas", "research_institute", "university_centre", "research_infrastructure"})
+ACTOR_KINDS = frozenset(
+    {
+        *COMPANY_KINDS, *RDI_KINDS, "city", "cluster", "development_company", "public_body", "public_health",
+        "regional_council", "regional_office", "sports_centre", "vocational", "association", "foundation",
+    }
+)  # fmt: skip
+SIZES = frozenset({"micro", "small", "medium", "sme", "small_midcap", "large"})
+
+Names = Mapping[str, str]
+"""A name by language code; at least one language is there."""
+
+
+def name_in(names: Names, language: str) -> str:
+    """The name in a language, else in English, else in whichever is there."""
+    return names.get(language) or names.get("en") or next(iter(names.values()), "")
+
+
+@dataclass(frozen=True, slots=True)
+class Priority:
+    """An official priority of the strategy. ``superseded_by`` is None while it is in force."""
+
+    id: str
+    names: Names
+    strategy: str
+    superseded_by: tuple[str, ...] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """A working theme for matching: never to be printed as if it were the strategy's own heading.
+
+    ``weights`` maps a county's id to 0..1. A ``cross_cutting`` theme is never the only reason to show a call.
+    """
+
+    id: str
+    names: Names
+    priorities: tuple[str, ...]
+    descriptions: Names
+    keywords: Mapping[str, tuple[str, ...]]
+    weights: Mapping[str, float]
+    cross_cutting: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class County:
+    """A county, with every vintage of its NUTS 3 code that data may carry."""
+
+    id: str
+    names: Names
+    nuts: tuple[str, ...]
+    council: Names
+    url: str = ""
+    seat: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """A registered organisation. An empty ``size`` is unknown, never small by default."""
+
+    id: str
+    name: str
+    kind: str
+    county: str | None
+    other_counties: tuple[str, ...] = ()
+    municipality: str = ""
+    size: str = ""
+    website: str = ""
+    description: str = ""
+    language: str = "fi"
+    themes: tuple[str, ...] = ()
+    opted_out: bool = False
+
+    @property
+    def counties(self) -> tuple[str, ...]:
+        return ((self.county,) if self.county else ()) + self.other_counties
+
+
+@dataclass(frozen=True, slots=True)
+class Programme:
+    """What is known of a funding programme or of one of its types of action, with where it is known from.
+
+    ``code`` matches the source's programme code, ``action`` the beginning of its action type ("" is any). ``area`` names
+    the programme area (None: anywhere in the EU). ``third_countries`` marks calls for applicants outside the EU only.
+    Figures are rules of the programme, not of a call: they are printed with ``said``.
+    """
+
+    id: str
+    names: Names
+    codes: tuple[str, ...] = ()
+    action: str = ""
+    action_names: Names = MappingProxyType({})
+    rate: Names = MappingProxyType({})
+    min_entities: int | None = None
+    min_countries: int | None = None
+    area: str | None = None
+    third_countries: bool = False
+    said: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """The whole profile. ``terms`` are rows of words for one thing in several languages: ({"fi": …, "en": …}, …)."""
+
+    id: str
+    names: Names
+    country: str
+    nuts: str
+    timezone: str
+    languages: tuple[str, ...]
+    priorities: tuple[Priority, ...]
+    counties: tuple[County, ...]
+    themes: tuple[Theme, ...]
+    areas: Mapping[str, tuple[str, ...]]
+    actors: tuple[Actor, ...] = ()
+    programmes: tuple[Programme, ...] = ()
+    terms: tuple[Mapping[str, tuple[str, ...]], ...] = ()
+
+    def county(self, county_id: str) -> County | None:
+        return next((c for c in self.counties if c.id == county_id), None)
+
+    def theme(self, theme_id: str) -> Theme | None:
+        return next((t for t in self.themes if t.id == theme_id), None)
+
+    def actor(self, actor_id: str) -> Actor | None:
+        return next((a for a in self.actors if a.id == actor_id), None)
