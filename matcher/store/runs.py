@@ -1,0 +1,153 @@
+"""The tables `run`, `source`, `source_read` and `validator`: what was done when, and how each source has fared."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from matcher.domain.ingestion import ReadRecord
+from matcher.domain.outcome import Outcome
+from matcher.store.connect import guarded
+from matcher.store.rows import instant_text, text_instant
+
+
+@dataclass(frozen=True, slots=True)
+class SourceHistory:
+    """A source as its reads show it. ``last`` is its newest read, ``last_good`` the newest that gave an answer in full."""
+
+    source: str
+    name: str
+    last: ReadRecord | None
+    last_good: datetime | None
+    retry_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class RunStore:
+    """History of jobs and sources."""
+
+    db: sqlite3.Connection
+
+    @guarded
+    def start(self, job: str, now: datetime) -> int:
+        with self.db:
+            cursor = self.db.execute(
+                "INSERT INTO run (job, started, state) VALUES (?, ?, 'running')", (job, now.isoformat())
+            )
+        return int(cursor.lastrowid or 0)
+
+    @guarded
+    def end(self, run_id: int, now: datetime, state: str, outcome: Outcome | None) -> None:
+        said = _outcome_text(outcome) if outcome else None
+        with self.db:
+            self.db.execute(
+                "UPDATE run SET ended = ?, state = ?, outcome = ? WHERE id = ?", (now.isoformat(), state, said, run_id)
+            )
+
+    @guarded
+    def last(self, job: str) -> tuple[datetime, str] | None:
+        """When a job last began and how it ended, or None."""
+        row = self.db.execute(
+            "SELECT started, state FROM run WHERE job = ? ORDER BY id DESC LIMIT 1", (job,)
+        ).fetchone()
+        return (datetime.fromisoformat(row["started"]), row["state"]) if row else None
+
+    @guarded
+    def register(self, sources: Mapping[str, str]) -> None:
+        """Make sure that each source (id → name) has its row; touches only rows that differ."""
+        with self.db:
+            self.db.executemany(
+                "INSERT INTO source (id, name) VALUES (?, ?) ON CONFLICT (id) DO UPDATE SET name = excluded.name"
+                " WHERE name <> excluded.name",
+                list(sources.items()),
+            )
+
+    @guarded
+    def failed_read(self, record: ReadRecord, retry_at: datetime | None) -> None:
+        """Remember a read that gave nothing; what is stored of the source stays as it is."""
+        with self.db:
+            self.write_read(record)
+            self.db.execute("UPDATE source SET retry_at = ? WHERE id = ?", (instant_text(retry_at), record.source))
+
+    def write_read(self, record: ReadRecord) -> None:
+        """Append to the history, inside the caller's transaction."""
+        self.db.execute(
+            "INSERT INTO source_read (source, at, state, listed, new, changed, bad, complete, seconds, error)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            (
+                record.source,
+                record.at.isoformat(),
+                record.state,
+                record.listed,
+                record.new,
+                record.changed,
+                record.bad,
+                int(record.complete),
+                record.seconds,
+                record.error,
+            ),
+        )
+
+    @guarded
+    def histories(self) -> dict[str, SourceHistory]:
+        """Every source that was ever read or configured, by id."""
+        rows = self.db.execute("SELECT * FROM source ORDER BY id").fetchall()
+        return {r["id"]: self._history(r) for r in rows}
+
+    def _history(self, source: sqlite3.Row) -> SourceHistory:
+        last = self.db.execute(
+            "SELECT * FROM source_read WHERE source = ? ORDER BY id DESC LIMIT 1", (source["id"],)
+        ).fetchone()
+        good = self.db.execute(
+            "SELECT max(at) FROM source_read WHERE source = ? AND state IN ('ok', 'unchanged')", (source["id"],)
+        ).fetchone()
+        record = _record(last) if last else None
+        return SourceHistory(
+            source["id"], source["name"], record, text_instant(good[0]), text_instant(source["retry_at"])
+        )
+
+    @guarded
+    def usual_count(self, source: str) -> int | None:
+        """The middle number of notices listed by the last complete reads of a source, or None when there are none."""
+        rows = self.db.execute(
+            "SELECT listed FROM source_read WHERE source = ? AND state = 'ok' AND complete = 1 ORDER BY id DESC LIMIT 9",
+            (source,),
+        ).fetchall()
+        counts = sorted(r["listed"] for r in rows)
+        return counts[len(counts) // 2] if counts else None
+
+    @guarded
+    def validators(self) -> dict[str, tuple[str, str]]:
+        """URL → (ETag, Last-Modified) of the last answer that was read and stored in full; "" where the server gave none."""
+        return {r["url"]: (r["etag"], r["last_modified"]) for r in self.db.execute("SELECT * FROM validator")}
+
+    def write_validators(self, source: str, validators: Iterable[tuple[str, str, str]]) -> None:
+        """Keep (url, etag, last_modified), inside the transaction that stores what those answers said."""
+        self.db.executemany(
+            "INSERT INTO validator (url, source, etag, last_modified) VALUES (?, ?, ?, ?) ON CONFLICT (url) DO UPDATE SET"
+            " source = excluded.source, etag = excluded.etag, last_modified = excluded.last_modified",
+            [(url, source, etag, modified) for url, etag, modified in validators],
+        )
+
+
+def _record(r: sqlite3.Row) -> ReadRecord:
+    return ReadRecord(
+        source=r["source"],
+        at=datetime.fromisoformat(r["at"]),
+        state=r["state"],
+        listed=r["listed"],
+        new=r["new"],
+        changed=r["changed"],
+        bad=r["bad"],
+        complete=bool(r["complete"]),
+        seconds=r["seconds"],
+        error=r["error"],
+    )
+
+
+def _outcome_text(outcome: Outcome) -> str:
+    said = {"counts": dict(outcome.counts), "failed": dict(outcome.sources_failed), "warnings": list(outcome.warnings)}
+    return json.dumps(said, ensure_ascii=False)
