@@ -134,7 +134,8 @@ class OutboxStore:
         with self.db:
             self.db.execute(
                 "UPDATE outbox SET state = ?1, done_at = CASE WHEN ?1 = 'queued' THEN NULL ELSE ?2 END, error = ?3,"
-                " next_try = ?4, attempts = attempts + 1, message = CASE WHEN ?1 = 'sent' THEN NULL ELSE message END WHERE id = ?5",
+                " next_try = ?4, attempts = attempts + 1, message = CASE WHEN ?1 = 'sent' THEN NULL ELSE message END"
+                " WHERE id = ?5",
                 (state.value, at.isoformat(), error, instant_text(next_try), row.id),
             )
 

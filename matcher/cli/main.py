@@ -1,0 +1,181 @@
+"""The command `matcher`: parses and prints, nothing else. Heavy imports wait inside the commands that need them."""
+
+from __future__ import annotations
+
+import argparse
+import importlib
+import os
+import signal
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+VERSION = "0.1.0"
+
+Command = Callable[[argparse.Namespace], int]
+
+
+def _run(module: str, function: str) -> Command:
+    """A command whose module is imported only when it is used: start-up stays short."""
+
+    def command(args: argparse.Namespace) -> int:
+        chosen: Command = getattr(importlib.import_module(f"matcher.cli.{module}"), function)
+        return chosen(args)
+
+    return command
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Entry point. Returns the exit code (see matcher.cli.output.Exit)."""
+    parser = build_parser()
+    args = parser.parse_args(argv)
+    if not hasattr(args, "command"):
+        parser.print_help(sys.stderr)
+        return 2
+    signal.signal(signal.SIGTERM, _terminate)
+    try:
+        return int(_guarded(args))
+    except BrokenPipeError:
+        # The reader of our output has gone (`| head`): not a failure. Point stdout at nothing, or Python complains at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except KeyboardInterrupt:
+        print("matcher: stopped; what was done so far is kept", file=sys.stderr)
+        return 130
+
+
+def _guarded(args: argparse.Namespace) -> int:
+    from matcher.cli.output import Exit, error_code, say_error
+    from matcher.domain.errors import MatcherError
+
+    try:
+        code: int = args.command(args)
+        sys.stdout.flush()
+    except MatcherError as error:
+        if args.verbose:
+            import traceback
+
+            traceback.print_exc()
+        say_error(error)
+        return error_code(error)
+    except OSError as error:
+        if isinstance(error, BrokenPipeError):
+            raise
+        place = f" ({error.filename})" if error.filename else ""
+        print(f"matcher: {error.strerror or error}{place}: nothing that was stored before is harmed", file=sys.stderr)
+        return Exit.ERROR
+    return code
+
+
+def _terminate(_signal: int, _frame: object) -> None:
+    """SIGTERM ends like Ctrl-C: open transactions roll back, what was committed stays."""
+    raise KeyboardInterrupt
+
+
+def _shared_options(*, top: bool) -> argparse.ArgumentParser:
+    """Options taken before and after the command. After it, an absent option must not undo the one given before."""
+    options = argparse.ArgumentParser(add_help=False)
+
+    def flag(name: str, text: str) -> None:
+        options.add_argument(name, action="store_true", default=False if top else argparse.SUPPRESS, help=text)
+
+    absent = None if top else argparse.SUPPRESS
+    options.add_argument("--config", type=Path, default=absent, metavar="FILE", help="configuration file")
+    options.add_argument("--state", type=Path, default=absent, metavar="DIR", help="state folder")
+    flag("--json", "print one JSON document")
+    flag("--quiet", "say nothing but errors")
+    flag("--verbose", "say more")
+    return options
+
+
+def build_parser() -> argparse.ArgumentParser:
+    """The whole command line."""
+    parser = argparse.ArgumentParser(
+        prog="matcher",
+        description="Finds EU and national funding calls that fit a region, and writes weekly digests.",
+        parents=[_shared_options(top=True)],
+    )
+    parser.add_argument("--version", action="version", version=f"funding-matcher {VERSION}")
+    commands = parser.add_subparsers(title="commands", metavar="COMMAND")
+    shared = _shared_options(top=False)
+
+    def add(name: str, text: str, command: Command) -> argparse.ArgumentParser:
+        sub = commands.add_parser(name, help=text, description=text, parents=[shared])
+        sub.set_defaults(command=command)
+        return sub
+
+    _add_jobs(add)
+    _add_queries(add)
+    _add_care(add)
+    return parser
+
+
+Add = Callable[[str, str, Command], argparse.ArgumentParser]
+
+
+def _add_jobs(add: Add) -> None:
+    sub = add(
+        "run", "Run jobs: ingest, embed, match, digest, send, or weekly for all of them in order.", _run("run", "run")
+    )
+    sub.add_argument("jobs", nargs="+", metavar="JOB", help="ingest | embed | match | digest | send | weekly")
+    sub.add_argument(
+        "--now", metavar="T", help="act as if it were this moment (ISO 8601; the region's zone if none is given)"
+    )
+    sub.add_argument(
+        "--dry-run", action="store_true", help="work on a copy of the state, deliver nothing, show the digests"
+    )
+    sub = add("demo", "The whole weekly job on bundled example calls, twice, two weeks apart.", _run("run", "demo"))
+    sub.add_argument("folder", nargs="?", type=Path, default=Path("demo"), help="where to put it (default: ./demo)")
+    sub = add("schedule", "Run the jobs at the times in [schedule], until stopped.", _run("schedule", "schedule"))
+    sub.add_argument("--print-crontab", action="store_true", help="print crontab lines instead")
+
+
+def _add_queries(add: Add) -> None:
+    sub = add("search", "Search calls by meaning and words, in Finnish, Swedish or English.", _run("query", "search"))
+    sub.add_argument("text", nargs="+", help="what to look for")
+    sub.add_argument("--limit", type=int, default=10, metavar="N")
+    sub.add_argument("--all", action="store_true", help="also closed and withdrawn calls")
+    sub = add("calls", "List calls, the first gate first.", _run("query", "calls"))
+    sub.add_argument("--county", metavar="ID", help="only calls that fit this county")
+    sub.add_argument("--theme", metavar="ID", help="only calls that fit this theme")
+    sub.add_argument("--programme", metavar="TEXT", help="only calls whose identifier or programme holds this text")
+    sub.add_argument(
+        "--status", metavar="S", help="planned | forthcoming | open | continuous | closed | withdrawn | unknown"
+    )
+    sub.add_argument("--closing", type=int, metavar="DAYS", help="only calls whose first gate is within so many days")
+    sub.add_argument("--source", metavar="ID", help="only calls of this source")
+    sub.add_argument("--all", action="store_true", help="also closed and withdrawn calls")
+    sub.add_argument("--count", action="store_true", help="print only how many")
+    sub.add_argument("--limit", type=int, metavar="N")
+    sub.add_argument("--now", metavar="T", help=argparse.SUPPRESS)
+    sub = add("show", "Show one call: steps, money, who may apply, changes, matches, text.", _run("query", "show"))
+    sub.add_argument("call", help="identifier or id of a call")
+    sub.add_argument("--now", metavar="T", help=argparse.SUPPRESS)
+    sub = add(
+        "why", "Why a call does or does not fit a theme, an organisation, a county or a profile.", _run("query", "why")
+    )
+    sub.add_argument("call", help="identifier or id of a call")
+    sub.add_argument("target", help="id of a theme, an actor, a county or a profile")
+    sub.add_argument("--now", metavar="T", help=argparse.SUPPRESS)
+    sub = add(
+        "partners", "Suggest partners for a call over several counties, and what is missing.", _run("query", "partners")
+    )
+    sub.add_argument("call", help="identifier or id of a call")
+    sub.add_argument("--county", metavar="ID", help="the county whose view it is")
+    sub.add_argument("--now", metavar="T", help=argparse.SUPPRESS)
+    add("themes", "List the region's themes, their weights and how many calls fit each.", _run("query", "themes"))
+    add("sources", "List the sources and how each has fared.", _run("query", "sources"))
+
+
+def _add_care(add: Add) -> None:
+    sub = add("init", "Write a configuration and a copy of the region profile to edit.", _run("care", "init"))
+    sub.add_argument("folder", type=Path, help="a folder that does not exist yet, or is empty")
+    sub = add("config", "Check or show the configuration.", _run("care", "config"))
+    sub.add_argument("what", choices=("check", "show"))
+    add(
+        "doctor", "Check configuration, region, state, model and sources, and say what to mend.", _run("care", "doctor")
+    )
+
+
+if __name__ == "__main__":
+    sys.exit(main())
