@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from types import MappingProxyType
+from dataclasses import dataclass, field
 
 COMPANY_KINDS = frozenset({"company"})
 RDI_KINDS = frozenset({"university", "uas", "research_institute", "university_centre", "research_infrastructure"})
@@ -98,8 +97,8 @@ class Programme:
     names: Names
     codes: tuple[str, ...] = ()
     action: str = ""
-    action_names: Names = MappingProxyType({})
-    rate: Names = MappingProxyType({})
+    action_names: Names = field(default_factory=dict)
+    rate: Names = field(default_factory=dict)
     min_entities: int | None = None
     min_countries: int | None = None
     area: str | None = None
