@@ -8,21 +8,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
+from matcher.domain.health import SourceHistory
 from matcher.domain.ingestion import ReadRecord
 from matcher.domain.outcome import Outcome
 from matcher.store.connect import guarded
 from matcher.store.rows import instant_text, text_instant
-
-
-@dataclass(frozen=True, slots=True)
-class SourceHistory:
-    """A source as its reads show it. ``last`` is its newest read, ``last_good`` the newest that gave an answer in full."""
-
-    source: str
-    name: str
-    last: ReadRecord | None
-    last_good: datetime | None
-    retry_at: datetime | None
 
 
 @dataclass(frozen=True, slots=True)
