@@ -6,6 +6,7 @@ import hashlib
 import json
 import os
 from collections.abc import Iterable
+from contextlib import suppress
 from pathlib import Path
 
 from models.errors import ModelError
@@ -33,18 +34,17 @@ def digest(file: Path, *, folder: Path) -> str:
     writing; where nothing can be written there, it is read again each time.
     """
     try:
-        mark, known = _mark(file), _remembered(folder)
-        if mark not in known:
-            known = {
-                m: d
-                for m, d in known.items()
-                if Path(m.split("|")[0]).is_file() and m.split("|")[0] != mark.split("|")[0]
-            }
-            known[mark] = _digest(file)
-            _remember(folder, known)
+        mark = _mark(file)
+        known = _remembered(folder)
+        if mark in known:
+            return known[mark]
+        read = _digest(file)
     except OSError as error:
         raise ModelError(f"{file} cannot be read ({error.strerror}); check the file and its permissions") from error
-    return known[mark]
+    place = mark.partition("|")[0]
+    others = {m: d for m, d in known.items() if m.partition("|")[0] != place and Path(m.partition("|")[0]).is_file()}
+    _remember(folder, {**others, mark: read})
+    return read
 
 
 def _mark(file: Path) -> str:
@@ -76,4 +76,5 @@ def _remember(folder: Path, known: dict[str, str]) -> None:
         beside.write_text(json.dumps(known, indent=1), encoding="utf-8")
         beside.replace(folder / _REMEMBERED)
     except OSError:
-        beside.unlink(missing_ok=True)
+        with suppress(OSError):
+            beside.unlink()
