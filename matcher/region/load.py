@@ -1,0 +1,86 @@
+"""A folder of files → a checked Region. Another region is another folder: nothing here knows any of them."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+from matcher.domain.errors import ConfigError
+from matcher.domain.problems import Problems
+from matcher.domain.region import Region
+from matcher.domain.toml_table import read_toml
+from matcher.region.actors_file import read_actors
+from matcher.region.profile_file import read_region
+from matcher.region.programmes_file import read_programmes
+from matcher.region.terms_file import read_terms
+
+REGION, ACTORS, PROGRAMMES, TERMS = "region.toml", "actors.csv", "programmes.toml", "terms.csv"
+_MAX_BYTES = 20_000_000
+
+
+def default_folder() -> Path:
+    """The profile that comes with the program."""
+    return Path(__file__).parent / "data"
+
+
+def load(folder: Path) -> Region:
+    """The profile in a folder: region.toml and actors.csv; programmes.toml and terms.csv where they are there.
+
+    Raises:
+        ConfigError: a file is missing or cannot be used; names file, line and key, and lists what else is wrong in it.
+    """
+    head = read_region(read_toml(_bytes(folder / REGION), folder / REGION))
+    actors = read_actors(_bytes(folder / ACTORS), Problems(folder / ACTORS), head)
+    programmes_file, terms_file = folder / PROGRAMMES, folder / TERMS
+    return Region(
+        id=head.id,
+        names=head.names,
+        country=head.country,
+        nuts=head.nuts,
+        timezone=head.timezone,
+        languages=head.languages,
+        priorities=head.priorities,
+        counties=head.counties,
+        themes=head.themes,
+        areas=head.areas,
+        actors=actors,
+        programmes=(
+            read_programmes(read_toml(_bytes(programmes_file), programmes_file), head)
+            if programmes_file.exists()
+            else ()
+        ),
+        terms=read_terms(_bytes(terms_file), Problems(terms_file)) if terms_file.exists() else (),
+    )
+
+
+def copy_profile(target: Path) -> list[Path]:
+    """Copies the program's own profile into a folder, to be edited there. Returns the files written.
+
+    Raises:
+        ConfigError: one of the files is there already (it may hold somebody's work), or the folder cannot be written.
+    """
+    files = [default_folder() / name for name in (REGION, ACTORS, PROGRAMMES, TERMS)]
+    for file in files:
+        if (target / file.name).exists():
+            raise ConfigError("is there already; choose another folder, or move it away first", file=target / file.name)
+    try:
+        target.mkdir(parents=True, exist_ok=True)
+        return [Path(shutil.copyfile(file, target / file.name)) for file in files]
+    except OSError as error:
+        raise ConfigError(
+            f"cannot be written ({error.strerror}); choose a folder that you may write to", file=target
+        ) from error
+
+
+def _bytes(path: Path) -> bytes:
+    problems = Problems(path)
+    try:
+        if path.stat().st_size > _MAX_BYTES:
+            raise problems.stop(f"larger than {_MAX_BYTES // 1_000_000} MB; is it the right file?")
+        return path.read_bytes()
+    except FileNotFoundError as error:
+        raise problems.stop(
+            "no such file; set [region] folder in config.toml to a folder with region.toml and actors.csv"
+        ) from error
+    except OSError as error:
+        raise problems.stop(f"cannot be read ({error.strerror}); check the path and the permissions") from error
