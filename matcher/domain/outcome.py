@@ -24,7 +24,7 @@ class Outcome:
     def __add__(self, other: Outcome) -> Outcome:
         return Outcome(
             job=self.job,
-            counts={**self.counts, **other.counts},
+            counts={k: self.counts.get(k, 0) + other.counts.get(k, 0) for k in (*self.counts, *other.counts)},
             sources_ok=self.sources_ok + other.sources_ok,
             sources_failed={**self.sources_failed, **other.sources_failed},
             warnings=self.warnings + other.warnings,
