@@ -92,6 +92,8 @@ class Digest:
     words_only: bool = False
     """No embedding model could be had: matching by words alone, and the digest says so."""
     example: bool = False
+    since: datetime | None = None
+    """When the profile's digest before this one was made; None for its very first, in which everything is new to the reader."""
 
     def section(self, section: Section) -> tuple[DigestItem, ...]:
         return tuple(i for i in self.items if i.section is section)
