@@ -144,4 +144,6 @@ def _row(line: int, cells: Mapping[str, str], limits: Mapping[str, int], problem
 
 def _clean(cell: str) -> str:
     """One line without control characters; the apostrophe that guards a formula in a spreadsheet is not part of the text."""
+    if cell.isprintable() and "  " not in cell and not cell.startswith("'"):
+        return cell.strip()  # nearly every cell
     return _GUARD.sub("", _SPACE.sub(" ", _CONTROL.sub(" ", cell)).strip())
