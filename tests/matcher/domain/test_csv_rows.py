@@ -6,7 +6,7 @@ import contextlib
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from matcher.domain.csv_rows import read_csv
@@ -57,6 +57,7 @@ def test_a_good_row_is_kept_beside_a_bad_one() -> None:
 
 
 @given(st.text(max_size=200))
+@settings(deadline=None)
 def test_any_text_gives_clean_rows_or_an_error_of_ours(text: str) -> None:
     with contextlib.suppress(ConfigError):
         cells = [cell for _, row in rows(f"a,b\n{text}") for cell in row.values()]

@@ -113,6 +113,7 @@ values = st.sampled_from(
         unique_by=lambda r: r[0],
     )
 )
+@settings(deadline=None)
 def test_lines_are_right_whatever_stands_between_the_keys(rows: list[tuple[str, str, str]]) -> None:
     text, expected = "[t]\n", {}
     for key, value, tail in rows:
@@ -124,7 +125,7 @@ def test_lines_are_right_whatever_stands_between_the_keys(rows: list[tuple[str, 
 
 
 @given(st.text(max_size=200))
-@settings(max_examples=300)
+@settings(max_examples=300, deadline=None)
 def test_any_text_is_a_table_or_an_error_of_ours(text: str) -> None:
     with contextlib.suppress(ConfigError):
         found = read_toml(text.encode("utf-8", "surrogatepass"), FILE)
@@ -232,6 +233,7 @@ def test_names_that_are_few_are_listed_when_none_is_near() -> None:
 
 
 @given(st.one_of(st.text(), st.integers(), st.lists(st.text()), st.floats()))
+@settings(deadline=None)
 def test_a_shown_value_is_one_short_line_that_cannot_drive_a_terminal(value: object) -> None:
     said = shown(value)
     assert len(said) <= 12 * 60
