@@ -6,15 +6,20 @@ import difflib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from typing import TYPE_CHECKING
 
+from matcher.app import App
 from matcher.domain.call import Call
 from matcher.domain.errors import MatcherError, NotFound
-from matcher.domain.match import Match, TargetKind, Verdict
+from matcher.domain.match import Consortium, Match, TargetKind, Verdict
 from matcher.domain.profile import ReaderProfile
 from matcher.domain.region import Region
 from matcher.domain.status import LIVE, Status
 from matcher.domain.step import days_left
 from matcher.store.store import Store
+
+if TYPE_CHECKING:
+    from matcher.rank.run import Hit
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +123,28 @@ def count_fitting(store: Store, region: Region, now: datetime) -> dict[str, int]
         t.id: sum(m.score >= THEME_FITS and m.call_id in live for m in store.matches.of(TargetKind.THEME, t.id))
         for t in region.themes
     }
+
+
+def find(app: App, store: Store, text: str, now: datetime, *, limit: int, everything: bool) -> list[Hit]:
+    """Calls about a text in any of the region's languages, best first."""
+    from matcher.rank.run import search
+
+    encoder, _ = app.light_encoder
+    return search(store, encoder, app.region, text, now, limit=limit, include_closed=everything)
+
+
+def explain(app: App, store: Store, call: Call, kind: TargetKind, target: str, now: datetime) -> Match:
+    """The match of one call and one target, worked out anew when it is too weak to have been kept."""
+    from matcher.rank.run import why
+
+    return why(store, app.region, app.profiles, call, kind, target, now, identity=app.encoder_identity)
+
+
+def suggest(app: App, store: Store, call: Call, county: str | None, now: datetime) -> Consortium:
+    """Partners for a call, from the view of one county or of none."""
+    from matcher.rank.run import partners
+
+    return partners(store, app.region, call, county, now, min_counties=app.config.digest.min_counties)
 
 
 def named(what: str, name: str, known: list[str]) -> str:

@@ -33,8 +33,8 @@ MAY = {
         "matcher.domain", "matcher.config", "matcher.region", "matcher.store", "matcher.mail", "feeds", "models",
     ),
     "matcher.jobs": (
-        "matcher.domain", "matcher.app", "matcher.lock", "matcher.ingest.run", "matcher.rank.run", "matcher.digest.run",
-        "matcher.mail.run",
+        "matcher.domain", "matcher.app", "matcher.lock", "matcher.store", "matcher.ingest.run", "matcher.rank.run",
+        "matcher.digest.run", "matcher.mail.run",
     ),
     "matcher.queries": ("matcher.domain", "matcher.app", "matcher.rank.run", "matcher.store"),
     "matcher.schedule": ("matcher.domain",),
@@ -61,13 +61,15 @@ def imports(path: Path) -> Iterator[tuple[int, str]]:
         elif isinstance(node, ast.ImportFrom):
             assert node.level == 0, f"{path}:{node.lineno}: a relative import"
             base = node.module or ""
-            found = [
-                f"{base}.{a.name}" if (ROOT / base.replace(".", "/") / f"{a.name}.py").exists() else base
-                for a in node.names
-            ]
+            found = [f"{base}.{a.name}" if _is_module(f"{base}.{a.name}") else base for a in node.names]
         else:
             continue
         yield from ((node.lineno, name) for name in found if name.split(".")[0] in OURS)
+
+
+def _is_module(name: str) -> bool:
+    path = ROOT / name.replace(".", "/")
+    return path.with_suffix(".py").exists() or (path / "__init__.py").exists()
 
 
 def allowed(name: str) -> tuple[str, ...] | None:

@@ -1,0 +1,191 @@
+"""Opens what the jobs and queries need from the configuration: region, store, client, sources, encoder, mailer. Nobody else does.
+
+Heavy things (HTTP, feeds, models) are imported when they are asked for, so that a query command starts at once.
+"""
+
+from __future__ import annotations
+
+import functools
+import os
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from matcher import config as configuration
+from matcher.config import Config
+from matcher.domain.digest import SourceLine, Week
+from matcher.domain.health import source_lines
+from matcher.domain.outbox import OutboxRow
+from matcher.domain.profile import Reader, ReaderProfile
+from matcher.domain.region import Region
+from matcher.region import load as region_files
+from matcher.store.store import Store, open_store
+
+if TYPE_CHECKING:
+    import httpx
+
+    from feeds.http import Client
+    from feeds.source import Source
+    from matcher.mail.message import Worded
+    from matcher.mail.smtp import SmtpMailer
+    from models.encoder import Encoder
+
+NO_MODEL = "none"
+"""In [models] name: match by words alone."""
+
+
+CLOCK = "clock"
+"""A file in the state folder that pins the clock: a demo's calls stay open however long ago it was made."""
+
+
+@dataclass(frozen=True)
+class App:
+    """An installation, opened. ``transport`` stands in for the network (the bundled example calls are served so)."""
+
+    config: Config
+    region: Region
+    state: Path
+    models_folder: Path
+    env: Mapping[str, str] = field(default_factory=dict, repr=False)
+    transport: httpx.BaseTransport | None = None
+
+    def store(self, *, read_only: bool = False) -> Store:
+        return open_store(self.state / "state.db", read_only=read_only)
+
+    def clock(self, now: datetime) -> datetime:
+        """The moment at which this state stands: ``now``, but for a demo."""
+        pinned = self.state / CLOCK
+        return datetime.fromisoformat(pinned.read_text().strip()) if pinned.exists() else now
+
+    def pin_clock(self, now: datetime) -> None:
+        (self.state / CLOCK).write_text(f"{now.isoformat()}\n")
+
+    @functools.cached_property
+    def profiles(self) -> tuple[ReaderProfile, ...]:
+        return configuration.profiles(self.config, self.region)
+
+    @functools.cached_property
+    def readers(self) -> tuple[Reader, ...]:
+        return configuration.readers(self.config, self.state, self.profiles)
+
+    @functools.cached_property
+    def sources(self) -> tuple[Source, ...]:
+        from feeds.registry import build
+
+        return tuple(build(s for s in self.config.sources if s.enabled))
+
+    def client(self, store: Store) -> Client:
+        from feeds.http import Client
+
+        return Client(self.config.fetch, validators=store.runs.validators(), transport=self.transport)
+
+    def source_lines(self, store: Store) -> list[SourceLine]:
+        histories = store.runs.histories()
+        names = {s.id: s.name or (h.name if (h := histories.get(s.id)) else s.id) for s in self.config.sources}
+        off = [s.id for s in self.config.sources if not s.enabled]
+        return source_lines(names, off, histories)
+
+    @property
+    def _model(self) -> str:
+        from models.encoder import EMBEDDED
+
+        return EMBEDDED if self.config.model == "default" else self.config.model
+
+    @functools.cached_property
+    def encoder_identity(self) -> str | None:
+        """The name of the model whose vectors are used, told without loading it; None when matching goes by words alone."""
+        from models.encoder import identity
+
+        return None if self.config.model == NO_MODEL else identity(self._model, self.models_folder)
+
+    @functools.cached_property
+    def encoder(self) -> tuple[Encoder | None, str]:
+        """The encoder, or None and the sentence that says why matching goes by words alone ("" when that was asked for)."""
+        from models import encoder, errors
+
+        if self.config.model == NO_MODEL:
+            return None, ""
+        try:
+            return encoder.load(self._model, folder=self.models_folder), ""
+        except errors.ModelError as error:
+            return None, f"matching by words alone: {error}"
+
+    @functools.cached_property
+    def light_encoder(self) -> tuple[Encoder | None, str]:
+        """The same for a few short texts: an encoder that starts at once, where the model has one."""
+        from models import errors
+        from models.light import load_light
+
+        if self.config.model == NO_MODEL:
+            return None, ""
+        try:
+            light = load_light(self._model, folder=self.models_folder)
+        except errors.ModelError as error:
+            return None, f"matching by words alone: {error}"
+        return (light, "") if light else self.encoder
+
+    def compose(
+        self, worded: Worded, profile: ReaderProfile, week: Week, language: str, reader: Reader | None, now: datetime
+    ) -> OutboxRow:
+        """A row of the outbox: the mail to one reader, or the copy that is kept."""
+        from matcher.mail.message import compose
+
+        message = compose(
+            worded,
+            profile=profile,
+            week=week,
+            language=language,
+            reader=reader,
+            sender=self.config.mail.sender,
+            reply_to=self.config.mail.reply_to,
+            date=now,
+        )
+        address = reader.address if reader else ""
+        return OutboxRow(profile.id, week, language, address, str(message["Message-ID"]), message.as_bytes())
+
+    def keep(self, row: OutboxRow) -> str:
+        """Write a row's mail, and its parts beside, into the state folder; returns the path of the mail."""
+        from matcher.mail.files import write
+
+        return str(write(row, self.state / "digests"))
+
+    def mailer(self) -> SmtpMailer | None:
+        """The mail server, or None when none is configured."""
+        if not self.config.mail.host:
+            return None
+        from matcher.mail.smtp import SmtpMailer
+
+        mail = self.config.mail
+        return SmtpMailer(mail.host, mail.port, mail.security, mail.sender, mail.credentials(self.env))
+
+    def without_mail(self) -> App:
+        """The same installation with no mail server: nothing that it does leaves the machine by mail."""
+        return replace(self, config=replace(self.config, mail=replace(self.config.mail, host="")))
+
+
+def open_app(
+    config: Path | None = None,
+    *,
+    state: Path | None = None,
+    env: Mapping[str, str] = os.environ,
+    transport: httpx.BaseTransport | None = None,
+    check_sources: bool = False,
+) -> App:
+    """Read the configuration and the region's profile. ``check_sources``: also the keys that only one source knows, by line.
+
+    Raises:
+        ConfigError: one of them cannot be used as it stands.
+    """
+    settings = configuration.load(config, env, options=_known_options if check_sources else None)
+    region = region_files.load(settings.region_folder or region_files.default_folder())
+    folder = state or settings.state_folder
+    return App(settings, region, folder, folder / "models", env, transport)
+
+
+def _known_options(source: str, kind: str) -> Collection[str] | None:
+    from feeds import registry
+
+    names = registry.known()
+    return registry.options(kind or source) if (kind or source) in names.kinds | names.sources else None

@@ -1,0 +1,287 @@
+"""The commands that ask: search, calls, show, why, partners, themes, sources. They take no lock and write nothing."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from datetime import UTC, datetime
+
+from matcher.app import App, open_app
+from matcher.cli import documents
+from matcher.cli.output import print_json, print_table, say
+from matcher.domain.call import Call
+from matcher.domain.errors import MatcherError
+from matcher.domain.match import Match, TargetKind
+from matcher.domain.region import name_in
+from matcher.domain.step import Clock, Step, days_left
+from matcher.queries import (
+    Filters,
+    Row,
+    count_fitting,
+    explain,
+    find,
+    list_calls,
+    named,
+    parse_now,
+    status_named,
+    suggest,
+)
+
+EXAMPLE = "EXAMPLE: "
+"""Set before the title of bundled calls, so that none is ever taken for real."""
+
+
+def _open(args: Namespace) -> tuple[App, datetime]:
+    app = open_app(args.config, state=args.state)
+    return app, parse_now(getattr(args, "now", None), app.clock(datetime.now(UTC)), app.region.timezone)
+
+
+def search(args: Namespace) -> int:
+    app, now = _open(args)
+    text = " ".join(args.text)
+    if app.light_encoder[1]:
+        say(f"matcher: {app.light_encoder[1]}", quiet=args.quiet)
+    with app.store(read_only=True) as store:
+        hits = find(app, store, text, now, limit=args.limit, everything=args.all)
+    if args.json:
+        print_json([{**documents.call_document(h.call, now), "score": round(h.score, 4)} for h in hits])
+        return 0
+    if not hits:
+        say(f"nothing found for {text!r}", quiet=args.quiet)
+    print_table([{"score": f"{h.score:.2f}", **_call_row(h.call, now)} for h in hits], ["score", *_CALL_COLUMNS])
+    return 0
+
+
+_CALL_COLUMNS = ("gate", "days", "status", "code", "title")
+
+
+def calls(args: Namespace) -> int:
+    app, now = _open(args)
+    filters = Filters(
+        county=args.county,
+        theme=args.theme,
+        programme=args.programme,
+        status=status_named(args.status),
+        closing_days=args.closing,
+        source=args.source,
+        everything=args.all,
+    )
+    with app.store(read_only=True) as store:
+        rows = list_calls(store, app.region, app.profiles, filters, now)
+    shown = rows[: args.limit]
+    if args.count:
+        print_json({"count": len(rows)}) if args.json else print(len(rows))
+    elif args.json:
+        print_json([_row_document(row, now) for row in shown])
+    else:
+        print_table(
+            [{**_call_row(r.call, now), "theme": r.theme} for r in shown], [*_CALL_COLUMNS[:-1], "theme", "title"]
+        )
+        if len(shown) < len(rows):
+            say(f"{len(shown)} of {len(rows)} calls", quiet=args.quiet)
+    return 0
+
+
+def _row_document(row: Row, now: datetime) -> documents.Document:
+    score = None if row.score is None else round(row.score, 4)
+    return {**documents.call_document(row.call, now), "theme": row.theme, "score": score}
+
+
+def _call_row(call: Call, now: datetime) -> dict[str, object]:
+    gate = call.gate(now)
+    return {
+        "gate": gate.at.date().isoformat() if gate else None,
+        "days": days_left(gate, now) if gate else None,
+        "status": call.status(now).value,
+        "code": call.code,
+        "title": (EXAMPLE if call.example else "") + call.title,
+    }
+
+
+def show(args: Namespace) -> int:
+    app, now = _open(args)
+    with app.store(read_only=True) as store:
+        call = store.calls.get(args.call)
+        changes = store.calls.changes(call_id=call.id)
+        matches = store.matches.for_call(call.id)
+    if args.json:
+        print_json(documents.whole_call_document(call, changes, matches, now))
+        return 0
+    print((EXAMPLE if call.example else "") + call.title)
+    for name, value in _facts(call, now):
+        if value:
+            print(f"{name:<12} {value}")
+    for change in changes:
+        print(f"{'changed':<12} {change.seen.date()} {change.what.value}: {_short(change.old)} → {_short(change.new)}")
+    for match in matches[:5]:
+        print(f"{'fits':<12} {match.target.value} {match.target_id}: {match.strength.value} ({match.score:.2f})")
+    print(f"\n{call.text or '(the source gives no text)'}")
+    return 0
+
+
+def _facts(call: Call, now: datetime) -> list[tuple[str, str]]:
+    funding = call.funding
+    sums = {"total": funding.total_eur, "smallest grant": funding.grant_min_eur, "largest grant": funding.grant_max_eur}
+    money = ", ".join(f"{name} {value:,} €".replace(",", " ") for name, value in sums.items() if value is not None)
+    return [
+        ("id", call.id),
+        ("code", call.code),
+        ("status", call.status(now).value),
+        *((s.kind.value, _step_text(s, now)) for s in call.steps),
+        ("action", call.action_type or ""),
+        ("call", " ".join(filter(None, (call.call_identifier, call.call_title)))),
+        ("within", call.parent_title or ""),
+        ("money", money or "not known"),
+        ("who", "; ".join(call.applicants) if call.applicants else "not known"),
+        ("page", call.url),
+        ("sources", ", ".join(call.sources)),
+        ("not listed", f"since {call.missing_since.date()}" if call.missing_since else ""),
+    ]
+
+
+_CLOCK_NOTES = {
+    Clock.GIVEN: "",
+    Clock.DEFAULT: "  (day only; the time is the source's usual one: check its page)",
+    Clock.UNSURE: "  (time zone not stated, earliest reading: check its page)",
+}
+
+
+def _step_text(step: Step, now: datetime) -> str:
+    left = days_left(step, now)
+    when = f"{step.at:%Y-%m-%d %H:%M} {step.zone}"
+    return f"{when}, {f'{left} days left' if left >= 0 else 'past'}{_CLOCK_NOTES[step.clock]}"
+
+
+def _short(text: str, width: int = 80) -> str:
+    line = " ".join(text.split()) or "nothing"
+    return line if len(line) <= width else line[: width - 1] + "…"
+
+
+def why(args: Namespace) -> int:
+    app, now = _open(args)
+    kind, target = _target(app, args.target)
+    with app.store(read_only=True) as store:
+        call = store.calls.get(args.call)
+        match = explain(app, store, call, kind, target, now)
+    if args.json:
+        print_json({**documents.match_document(match), "code": call.code, "title": call.title})
+        return 0
+    print(f"{call.code}  {EXAMPLE if call.example else ''}{call.title}")
+    _print_match(match, app)
+    return 0
+
+
+def _print_match(match: Match, app: App) -> None:
+    parts = {"meaning": match.meaning, "words": match.words}
+    said = ", ".join(f"{name} {value:.2f}" for name, value in parts.items() if value is not None)
+    print(f"for          {match.target.value} {match.target_id}")
+    print(f"score        {match.score:.2f} ({match.strength.value})" + (f": {said}" if said else ""))
+    if match.target is TargetKind.PROFILE and match.themes:
+        weight = f", weight {match.county_weight:g}"
+        print(f"theme        {', '.join(_theme_name(app, t) for t in match.themes)}{weight}")
+    print(f"eligible     {match.eligibility.verdict.value}")
+    for finding in match.eligibility.findings:
+        print(
+            f"  {finding.rule.value}: {finding.verdict.value}"
+            + (f' — "{_short(finding.words)}"' if finding.words else "")
+        )
+    if match.reason:
+        print(f'the call     "{match.reason.call_quote}"')
+        print(f'the target   "{match.reason.target_quote}"')
+        if match.reason.terms:
+            print(f"in common    {', '.join(match.reason.terms)}")
+        if match.reason.actor:
+            actor = app.region.actor(match.reason.actor)
+            print(f'the register {actor.name if actor else match.reason.actor}: "{match.reason.actor_quote}"')
+
+
+def _theme_name(app: App, theme_id: str) -> str:
+    theme = app.region.theme(theme_id)
+    return name_in(theme.names, "en") if theme else theme_id
+
+
+def _target(app: App, name: str) -> tuple[TargetKind, str]:
+    """What a name means: a profile first (a county's profile has the county's id), then a theme, then an actor."""
+    profiles = {p.id: p.id for p in app.profiles} | {c: p.id for p in app.profiles for c in p.counties}
+    if name in profiles:
+        return TargetKind.PROFILE, profiles[name]
+    if app.region.theme(name):
+        return TargetKind.THEME, name
+    if app.region.actor(name):
+        return TargetKind.ACTOR, name
+    known = [*profiles, *(t.id for t in app.region.themes), *(a.id for a in app.region.actors)]
+    named("theme, actor, county or profile", name, known)
+    raise MatcherError(f"{name!r} is not known")
+
+
+def partners(args: Namespace) -> int:
+    app, now = _open(args)
+    county = named("county", args.county, [c.id for c in app.region.counties]) if args.county else None
+    with app.store(read_only=True) as store:
+        call = store.calls.get(args.call)
+        team = suggest(app, store, call, county, now)
+    if args.json:
+        print_json(documents.consortium_document(team, app.region))
+        return 0
+    print(f"{call.code}  {EXAMPLE if call.example else ''}{call.title}")
+    print("a suggestion from the register; nothing is agreed with anyone")
+    for n, facet in enumerate(team.facets, 1):
+        print(f"  topic {n}: {_short(facet, 110)}")
+    rows = [
+        {
+            "partner": actor.name if actor else p.actor_id,
+            "kind": p.kind,
+            "county": p.county,
+            "topics": " ".join(str(f + 1) for f in p.facets),
+            "register": p.quote,
+        }
+        for p in team.partners
+        for actor in [app.region.actor(p.actor_id)]
+    ]
+    print_table(rows, ["partner", "kind", "county", "topics", "register"])
+    for missing in team.missing:
+        print(f"missing      {missing.lack.value}" + (f": {_short(missing.detail)}" if missing.detail else ""))
+    if not team.partners:
+        say("no partner in the register covers anything of this call", quiet=args.quiet)
+    return 0
+
+
+def themes(args: Namespace) -> int:
+    app, now = _open(args)
+    with app.store(read_only=True) as store:
+        fitting = count_fitting(store, app.region, now)
+    if args.json:
+        print_json([documents.theme_document(t, fitting[t.id]) for t in app.region.themes])
+        return 0
+    rows = [
+        {
+            "theme": t.id,
+            "calls": fitting[t.id],
+            "name": name_in(t.names, "en"),
+            "weights": " ".join(f"{county}={weight:g}" for county, weight in t.weights.items() if weight),
+        }
+        for t in app.region.themes
+    ]
+    print_table(rows, ["theme", "calls", "name", "weights"])
+    return 0
+
+
+def sources(args: Namespace) -> int:
+    app, _ = _open(args)
+    with app.store(read_only=True) as store:
+        lines = app.source_lines(store)
+    if args.json:
+        print_json([documents.source_document(line) for line in lines])
+        return 0
+    rows = [
+        {
+            "source": s.source,
+            "state": s.state.value,
+            "listed": s.listed,
+            "last good": s.last_good.isoformat(timespec="minutes") if s.last_good else None,
+            "name": s.name,
+            "trouble": s.error,
+        }
+        for s in lines
+    ]
+    print_table(rows, ["source", "state", "listed", "last good", "name", "trouble"])
+    return 0

@@ -1,0 +1,136 @@
+"""The commands that do: run, demo."""
+
+from __future__ import annotations
+
+import contextlib
+import shutil
+import sys
+from argparse import Namespace
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+
+from matcher import config as configuration
+from matcher.app import CLOCK, App, open_app
+from matcher.cli.documents import outcome_document
+from matcher.cli.output import exit_code, print_json, say
+from matcher.domain.errors import MatcherError
+from matcher.domain.outcome import Outcome
+from matcher.jobs import Progress, expand, rehearse, run_jobs
+from matcher.queries import parse_now
+
+COUNTED = {
+    "listed": "listed",
+    "new": "new",
+    "changed": "changed",
+    "missing": "no longer listed",
+    "back": "listed again",
+    "over": "over before first seen",
+    "bad": "unreadable",
+    "embedded": "texts embedded",
+    "matches": "matches",
+    "digests": "digests written",
+    "digests_there": "digests already there",
+    "files": "mails kept as files",
+    "sent": "mails sent",
+    "refused": "mails refused",
+    "stale": "mails too old to send",
+}
+"""Counts of an outcome in the order and the words in which they are said."""
+
+
+def run(args: Namespace) -> int:
+    expand(args.jobs)
+    app = open_app(args.config, state=args.state, check_sources=True)
+    now = parse_now(args.now, app.clock(datetime.now(UTC)), app.region.timezone)
+    with progress(args) as shown:
+        if args.dry_run:
+            outcome, folder = rehearse(app, args.jobs, now, progress=shown)
+            say(f"nothing was changed or sent; what would have been lies in {folder}", quiet=args.quiet)
+        else:
+            outcome = run_jobs(app, args.jobs, now, progress=shown)
+    tell(outcome, args)
+    return exit_code(outcome)
+
+
+def tell(outcome: Outcome, args: Namespace) -> None:
+    """The outcome: counts and files as data, what failed on stderr also with --quiet."""
+    if args.json:
+        print_json(outcome_document(outcome))
+    elif not args.quiet:
+        counts = [f"{outcome.counts[key]} {words}" for key, words in COUNTED.items() if outcome.counts.get(key)]
+        say(f"{outcome.job}: {', '.join(counts) or 'nothing to do'}")
+        for path in outcome.files:
+            print(path)
+    for warning in outcome.warnings:
+        say(f"matcher: warning: {warning}")
+    for source, error in outcome.sources_failed.items():
+        say(f"matcher: source {source} failed: {error}")
+    if outcome.mail_left:
+        say(f"matcher: {outcome.mail_left} mails are not delivered; see `matcher run send` and the outbox table")
+
+
+@contextlib.contextmanager
+def progress(args: Namespace) -> Iterator[Progress | None]:
+    """A progress bar with the time left, on a terminal only: gives the function to call (done, of all)."""
+    if not sys.stderr.isatty() or args.quiet or args.json:
+        yield None
+        return
+    from tqdm import tqdm
+
+    with tqdm(desc="reading texts", unit="text", leave=False) as bar:
+
+        def show(done: int, of_all: int) -> None:
+            bar.total = of_all
+            bar.update(done - bar.n)
+
+        yield show
+
+
+def demo(args: Namespace) -> int:
+    """The weekly job on the bundled calls, in a folder of its own, on two Mondays two weeks apart."""
+    from matcher.demo.config import CLOCKS
+    from matcher.demo.mark import mark
+
+    folder: Path = args.folder
+    _start_afresh(folder)
+    outcome = Outcome("demo")
+    for week, now in CLOCKS.items():
+        app = _demo_app(folder, week)
+        say(f"week {week} of 2, as if it were {now:%Y-%m-%d}", quiet=args.quiet)
+        with progress(args) as shown:
+            outcome += run_jobs(app, ["weekly"], now, progress=shown, mark=mark, example=True)
+        app.pin_clock(now)
+    tell(outcome, args)
+    say(f"all calls are invented examples; open for example {_one_to_open(outcome)}", quiet=args.quiet)
+    say(f"ask more: matcher --state {folder} calls | search vety | themes", quiet=args.quiet)
+    return exit_code(outcome)
+
+
+def _demo_app(folder: Path, week: int) -> App:
+    from matcher.demo.config import SOURCES
+    from matcher.demo.transport import DemoTransport
+
+    app = open_app(state=folder, env={"MATCHER_CONFIG": str(configuration.DEFAULT)}, transport=DemoTransport(week))
+    return replace(app, config=replace(app.config, sources=SOURCES))
+
+
+def _start_afresh(folder: Path) -> None:
+    """Take an earlier demo's state away, but keep the model that it made; never touch a folder that holds something else."""
+    if not folder.exists() or not any(folder.iterdir()):
+        return
+    if not (folder / CLOCK).exists() and not (folder / "models").exists():
+        raise MatcherError(f"{folder} exists and is not a demo: name another folder, as in `matcher demo my-demo`")
+    for path in folder.iterdir():
+        if path.name in ("digests",):
+            shutil.rmtree(path)
+        elif path.name.startswith("state.db"):
+            path.unlink()
+
+
+def _one_to_open(outcome: Outcome) -> str:
+    """A digest in the region's first language, of the last week, as a web page where there is one."""
+    mail = Path(outcome.files[-1]) if outcome.files else Path()
+    page = mail.with_suffix(".html")
+    return str(page if page.exists() else mail)

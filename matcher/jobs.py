@@ -1,0 +1,142 @@
+"""The jobs by name, and the one way to run them: under the lock, recorded, with what failed as a value."""
+
+from __future__ import annotations
+
+import functools
+import tempfile
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from pathlib import Path
+
+from matcher.app import App
+from matcher.domain.errors import NotFound
+from matcher.domain.notice import SourceRead
+from matcher.domain.outcome import Outcome
+from matcher.lock import job_lock
+from matcher.store.store import Store
+
+Progress = Callable[[int, int], object]
+"""(texts done, texts in all), called as vectors come."""
+
+
+def as_read(read: SourceRead) -> SourceRead:
+    return read
+
+
+@dataclass(frozen=True)
+class Run:
+    """What a job is given besides the app and the store.
+
+    ``mark`` is applied to every read before it is stored; ``example`` says so in the digests: both for the bundled calls.
+    """
+
+    now: datetime
+    progress: Progress | None = None
+    mark: Callable[[SourceRead], SourceRead] = field(default=as_read)
+    example: bool = False
+
+
+Job = Callable[[App, Store, Run], Outcome]
+
+
+def ingest(app: App, store: Store, run: Run) -> Outcome:
+    from matcher.ingest.run import ingest as read_sources
+
+    with app.client(store) as client:
+        return read_sources(store, app.sources, client, run.now, mark=run.mark)
+
+
+def embed(app: App, store: Store, run: Run) -> Outcome:
+    from matcher.rank.run import embed as embed_texts
+
+    encoder, trouble = app.encoder
+    if encoder is None:
+        return Outcome("embed", warnings=(trouble,) if trouble else ())
+    return embed_texts(store, encoder, app.region, run.now, on_progress=run.progress)
+
+
+def match(app: App, store: Store, run: Run) -> Outcome:
+    from matcher.rank.run import match as match_calls
+
+    encoder, _ = app.encoder
+    store.matches.mirror(app.region, app.profiles)
+    return match_calls(store, encoder, app.region, app.profiles, run.now, min_counties=app.config.digest.min_counties)
+
+
+def digest(app: App, store: Store, run: Run) -> Outcome:
+    from matcher.digest.run import DigestRules
+    from matcher.digest.run import digest as write_digests
+
+    rules = DigestRules(app.config.digest.closing_days, words_only=app.encoder_identity is None, example=run.example)
+    lines = app.source_lines(store)
+    return write_digests(store, app.region, app.profiles, app.readers, lines, run.now, rules=rules, compose=app.compose)
+
+
+def send(app: App, store: Store, run: Run) -> Outcome:
+    from matcher.mail.run import send as deliver
+
+    return deliver(store, run.now, keep=app.keep, mailer=app.mailer(), timezone=app.region.timezone)
+
+
+JOBS: dict[str, Job] = {"ingest": ingest, "embed": embed, "match": match, "digest": digest, "send": send}
+WEEKLY = tuple(JOBS)
+"""`weekly` is all of them in order; each is safe to repeat."""
+
+
+def expand(names: Sequence[str]) -> tuple[str, ...]:
+    """The jobs that these names stand for, in the order given.
+
+    Raises:
+        NotFound: no such job.
+    """
+    unknown = [n for n in names if n not in JOBS and n != "weekly"]
+    if unknown:
+        raise NotFound(f"no job is named {unknown[0]!r}; there are {', '.join([*JOBS, 'weekly'])}")
+    return tuple(job for name in names for job in (WEEKLY if name == "weekly" else (name,)))
+
+
+def run_jobs(
+    app: App,
+    names: Sequence[str],
+    now: datetime,
+    *,
+    progress: Progress | None = None,
+    mark: Callable[[SourceRead], SourceRead] = as_read,
+    example: bool = False,
+) -> Outcome:
+    """Run jobs in order under one lock, and record the run.
+
+    A source or reader that fails is a value in the outcome; the rest goes on. An error ends the run: what was committed stays.
+
+    Raises:
+        Busy: another run is under way.
+        MatcherError: the run cannot go on; the record says "failed".
+    """
+    jobs, said = expand(names), " ".join(names)
+    with job_lock(app.state, said, now), app.store() as store:
+        run_id = store.runs.start(said, now)
+        try:
+            outcome = _in_order(app, store, jobs, Run(now, progress, mark, example))
+        except BaseException as error:
+            state = "stopped" if isinstance(error, KeyboardInterrupt) else "failed"
+            store.runs.end(run_id, now, state, Outcome(said, warnings=(str(error),)))
+            raise
+        store.runs.end(run_id, now, "done", outcome)
+    return replace(outcome, job=said)
+
+
+def _in_order(app: App, store: Store, jobs: Sequence[str], run: Run) -> Outcome:
+    return functools.reduce(lambda done, job: done + JOBS[job](app, store, run), jobs, Outcome(" ".join(jobs)))
+
+
+def rehearse(
+    app: App, names: Sequence[str], now: datetime, *, progress: Progress | None = None
+) -> tuple[Outcome, Path]:
+    """Run jobs on a copy of the state, in a new temporary folder, delivering nothing: (outcome, the folder)."""
+    folder = Path(tempfile.mkdtemp(prefix="funding-matcher-"))
+    if (app.state / "state.db").exists():
+        with app.store(read_only=True) as store:
+            store.backup(folder / "state.db")
+    copy = replace(app.without_mail(), state=folder, models_folder=app.models_folder)
+    return run_jobs(copy, names, now, progress=progress), folder
