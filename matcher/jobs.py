@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import functools
 import tempfile
 from collections.abc import Callable, Sequence
@@ -68,7 +69,12 @@ def digest(app: App, store: Store, run: Run) -> Outcome:
     from matcher.digest.run import DigestRules
     from matcher.digest.run import digest as write_digests
 
-    rules = DigestRules(app.config.digest.closing_days, words_only=app.encoder_identity is None, example=run.example)
+    rules = DigestRules(
+        app.config.digest.closing_days,
+        reply_to=app.config.mail.reply_to or app.config.mail.sender,
+        words_only=app.encoder_identity is None,
+        example=run.example,
+    )
     lines = app.source_lines(store)
     return write_digests(store, app.region, app.profiles, app.readers, lines, run.now, rules=rules, compose=app.compose)
 
@@ -76,7 +82,8 @@ def digest(app: App, store: Store, run: Run) -> Outcome:
 def send(app: App, store: Store, run: Run) -> Outcome:
     from matcher.mail.run import send as deliver
 
-    return deliver(store, run.now, keep=app.keep, mailer=app.mailer(), timezone=app.region.timezone)
+    with app.mailer() or contextlib.nullcontext() as mailer:
+        return deliver(store, run.now, keep=app.keep, mailer=mailer, timezone=app.region.timezone)
 
 
 JOBS: dict[str, Job] = {"ingest": ingest, "embed": embed, "match": match, "digest": digest, "send": send}

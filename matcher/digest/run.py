@@ -24,9 +24,11 @@ Compose = Callable[[Rendered, ReaderProfile, Week, str, Reader | None, datetime]
 
 @dataclass(frozen=True, slots=True)
 class DigestRules:
-    """What the configuration says of digests. ``example`` marks the bundled calls."""
+    """What the configuration says of digests. ``reply_to``: whom answers go to ("": none are asked for). ``example`` marks the
+    bundled calls."""
 
     closing_days: int = 14
+    reply_to: str = ""
     words_only: bool = False
     example: bool = False
 
@@ -55,8 +57,8 @@ def digest(
     calls = {c.id: c for c in store.calls.all()}
     changes = store.calls.changes()
     for profile in waiting:
-        made = _choose(store, profile, calls, changes, sources, now, rules)
-        store.digests.save(made, _mails(made, region, readers, now, compose))
+        made = _choose(store, profile, calls, changes, sources, now, rules, week)
+        store.digests.save(made, _mails(made, region, readers, changes, now, rules, compose))
         counts["digests"] += 1
     return Outcome("digest", counts)
 
@@ -69,6 +71,7 @@ def _choose(
     sources: Sequence[SourceLine],
     now: datetime,
     rules: DigestRules,
+    week: Week,
 ) -> Digest:
     last = store.digests.last_made(profile.id)
     since = [c for c in changes if last is None or c.seen > last]
@@ -90,16 +93,23 @@ def _choose(
         deadlines_moved=len({c.call_id for c in since if c.what is Changed.DEADLINE}),
         words_only=rules.words_only,
         example=rules.example,
+        week=week,
     )
 
 
 def _mails(
-    digest: Digest, region: Region, readers: Sequence[Reader], now: datetime, compose: Compose
+    digest: Digest,
+    region: Region,
+    readers: Sequence[Reader],
+    changes: Sequence[Change],
+    now: datetime,
+    rules: DigestRules,
+    compose: Compose,
 ) -> list[OutboxRow]:
     """A kept copy in each of the profile's languages, and one mail a reader in the reader's own."""
     profile, week = digest.profile, digest.week
     own = [r for r in readers if r.profile == profile.id]
     languages = dict.fromkeys((*profile.languages, *(r.language for r in own)))
-    worded = {language: render(digest, region, language) for language in languages}
+    worded = {name: render(digest, region, name, reply_to=rules.reply_to, history=changes) for name in languages}
     copies = [compose(worded[language], profile, week, language, None, now) for language in profile.languages]
     return copies + [compose(worded[r.language], profile, week, r.language, r, now) for r in own]

@@ -39,33 +39,40 @@ def send(
     counts = {"sent": 0, "files": 0, "refused": 0, "stale": 0}
     files: list[str] = []
     troubles: list[str] = []
+
+    def hand_over(row: OutboxRow) -> None:
+        if mailer is not None and row.reader:
+            mailer.send(row.message or b"", row.reader)
+        else:
+            files.append(keep(row))
+
     for row in store.outbox.queued():
         if row.week < week:
             store.outbox.mark(row, OutboxState.STALE, now, error="its week was over")
             counts["stale"] += 1
-        elif not row.reader or mailer is None:
-            files.append(keep(row))
-            store.outbox.mark(row, OutboxState.SENT, now)
-            counts["files"] += 1
         elif row.next_try is None or row.next_try <= now:
-            state, trouble = _deliver(store, mailer, row, now)
-            counts["sent"] += state is OutboxState.SENT
+            state, trouble = _deliver(store, row, hand_over, now)
             counts["refused"] += state is OutboxState.REFUSED
+            counts["sent"] += state is OutboxState.SENT
             troubles += [trouble] if trouble else []
+    counts["files"], counts["sent"] = len(files), counts["sent"] - len(files)
     left = len(store.outbox.queued()) + counts["refused"]
     return Outcome("send", counts, warnings=tuple(troubles), mail_left=left, files=tuple(files))
 
 
-def _deliver(store: Store, mailer: Mailer, row: OutboxRow, now: datetime) -> tuple[OutboxState, str]:
+def _deliver(
+    store: Store, row: OutboxRow, hand_over: Callable[[OutboxRow], None], now: datetime
+) -> tuple[OutboxState, str]:
     """One mail: what became of it, and the sentence for the operator if it did not go."""
+    who = row.reader or f"the copy for {row.profile}"
     try:
-        mailer.send(row.message or b"", row.reader)
+        hand_over(row)
     except Refused as error:
         store.outbox.mark(row, OutboxState.REFUSED, now, error=str(error))
-        return OutboxState.REFUSED, f"{row.reader}: set aside, refused for good: {error}"
+        return OutboxState.REFUSED, f"{who}: set aside, refused for good: {error}"
     except DeliveryError as error:
         wait = min(FIRST_WAIT * 2**row.attempts, MAX_WAIT)
         store.outbox.mark(row, OutboxState.QUEUED, now, error=str(error), next_try=now + wait)
-        return OutboxState.QUEUED, f"{row.reader}: put off: {error}"
+        return OutboxState.QUEUED, f"{who}: put off: {error}"
     store.outbox.mark(row, OutboxState.SENT, now)
     return OutboxState.SENT, ""
