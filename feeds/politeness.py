@@ -1,0 +1,47 @@
+"""Manners towards servers: one request at a time a host, with a pause between, and the wait that a server asks for."""
+
+from __future__ import annotations
+
+import contextlib
+import math
+import threading
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
+
+
+class Turns:
+    """Gives out turns: a host answers one request at a time, and has ``pause_s`` seconds of peace after each."""
+
+    def __init__(self, sleep: Callable[[float], None], monotonic: Callable[[], float]) -> None:
+        self._sleep, self._monotonic = sleep, monotonic
+        self._mutex = threading.Lock()
+        self._locks: dict[str, threading.Lock] = {}
+        self._ended: dict[str, float] = {}
+
+    @contextlib.contextmanager
+    def at(self, host: str, pause_s: float) -> Iterator[None]:
+        """Wait for the turn, and hold it while the request runs."""
+        with self._mutex:
+            lock = self._locks.setdefault(host, threading.Lock())
+        with lock:
+            rest = self._ended.get(host, -math.inf) + pause_s - self._monotonic()
+            if rest > 0:
+                self._sleep(rest)
+            try:
+                yield
+            finally:
+                self._ended[host] = self._monotonic()
+
+
+def retry_after(value: str, now: datetime) -> float | None:
+    """Seconds that a Retry-After header asks for, given as seconds or as an HTTP date; None when it says nothing usable."""
+    value = value.strip()
+    if value.isascii() and value.isdigit() and len(value) < 12:
+        return float(value)
+    try:
+        until = parsedate_to_datetime(value)
+    except (ValueError, TypeError, IndexError, OverflowError):
+        return None
+    until = until if until.tzinfo else until.replace(tzinfo=UTC)
+    return max(0.0, (until - now).total_seconds())

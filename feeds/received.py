@@ -1,0 +1,76 @@
+"""What came: bytes → text by the charset that is most likely right, and a name for an answer that is not what was asked for."""
+
+from __future__ import annotations
+
+import codecs
+import re
+
+from feeds.source import Payload
+from feeds.text import one_line
+
+_BOMS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+_HEADER_CHARSET = re.compile(r"charset\s*=\s*[\"']?([\w.:-]+)", re.IGNORECASE)
+_XML_CHARSET = re.compile(rb"\A\s*<\?xml[^>]{0,200}?encoding\s*=\s*[\"']([\w.:-]+)")
+_STRAY = re.compile("[\udc80-\udcff]")
+_TITLE = re.compile(r"<title[^>]*>(.{0,200}?)</title>", re.IGNORECASE | re.DOTALL)
+_HTML = re.compile(r"\A\s*(?:<!--.{0,2000}?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE | re.DOTALL)
+_SHOWN = 60
+
+
+def decode(payload: Payload) -> tuple[str, int]:
+    """The text of an answer, and how many bytes did not fit its charset.
+
+    The charset is that of the byte order mark, else of the HTTP header, else of the XML declaration, else UTF-8. A stray byte in
+    UTF-8 is read as Windows-1252, that byte alone: one slip must not turn every other letter of the document to rubbish.
+    """
+    body = payload.body
+    header = _HEADER_CHARSET.search(payload.headers.get("content-type", ""))
+    declared = _XML_CHARSET.match(body[:400])
+    named = (
+        next((name for mark, name in _BOMS if body.startswith(mark)), ""),
+        header[1] if header else "",
+        declared[1].decode("ascii", "replace") if declared else "",
+    )
+    charset = next((codec for name in named if (codec := _text_codec(name))), "utf-8")
+    if charset != "utf-8":
+        text = body.decode(charset, "replace")
+        return text.removeprefix("\ufeff"), text.count("\ufffd")
+    text = body.removeprefix(codecs.BOM_UTF8).decode("utf-8", "surrogateescape")
+    return _STRAY.subn(_one_byte, text)
+
+
+def _one_byte(stray: re.Match[str]) -> str:
+    return bytes([ord(stray[0]) - 0xDC00]).decode("cp1252", "replace")
+
+
+def _text_codec(name: str) -> str:
+    """Python's name of a charset, or "" when it knows none by that name that turns bytes into text."""
+    try:
+        codec = codecs.lookup(name)
+        b"".decode(codec.name)
+    except (LookupError, ValueError):
+        return ""
+    return codec.name
+
+
+def what_came(payload: Payload) -> str:
+    """An answer in words, for an error: "an HTML page titled “Maintenance”", "nothing (0 bytes)"."""
+    body = payload.body.strip()
+    if not body:
+        return f"nothing ({len(payload.body)} bytes)"
+    text = decode(payload)[0]
+    if _HTML.match(text[:5000]):
+        title = _TITLE.search(text[:20_000])
+        named = f" titled “{one_line(title[1], _SHOWN)}”" if title else ""
+        return f"an HTML page{named}"
+    if body.startswith(b"%PDF"):
+        return "a PDF file"
+    if body[:1] in (b"{", b"["):
+        return f"JSON that begins {one_line(text, _SHOWN)!r}"
+    return f"{len(payload.body)} bytes that begin {one_line(text, _SHOWN)!r}"
