@@ -1,0 +1,194 @@
+"""Fits the numbers of `models.params` for one model: ``python -m models.fit_params LABELLED_SETS OUT.json``.
+
+What is kept are statistics of vectors and scores; no text is copied. Calibration: over pairs of a query and a document that are
+not known to belong together, the score that one in a hundred reaches becomes 0.5, the score that one in a thousand reaches 0.8.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict, dataclass
+from datetime import UTC, date, datetime
+from importlib.metadata import version
+from math import log
+from pathlib import Path
+from statistics import mean
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from models.correct import corrected
+from models.encoder import EMBEDDED, Encoder, Role, load
+from models.errors import ModelError
+from models.fuse import Calibration, Matrix, Part, Scale, evidence
+from models.keyword import WordIndex
+from models.labelled import LabelledSet, Text, read_set
+from models.packaged import HUB_NAME
+from models.params import Correction
+
+COMPONENTS = 3
+WORDS_WEIGHT, ACROSS_WEIGHT = 0.4, 0.15
+"""Chosen on labelled sets: words in one language help at 0.3–0.5, across languages they are mostly chance."""
+RARE, VERY_RARE, VERY_RARE_SCORE = 0.01, 0.001, 0.8
+SAMPLE, LEAST_PAIRS, LEAST_DOCUMENTS = 150, 2_000, 100
+DIGITS = 5
+CREDIT = (
+    "European Union (CORDIS, Funding & Tenders Portal), CC BY 4.0; National Library of Finland (YSO), CC BY 4.0; "
+    "Finna, CC0; City of Helsinki, MIT"
+)
+Floats = NDArray[np.float32]
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """A set with its vectors."""
+
+    labelled: LabelledSet
+    queries: Floats
+    passages: Floats
+
+
+@dataclass(frozen=True, slots=True)
+class Pairs:
+    """Scores of the pairs of one set and language pair that are not known to belong together (any number of them)."""
+
+    name: str
+    meaning: NDArray[np.float64]
+    words: NDArray[np.float64]
+    same_language: bool
+
+
+def correction(read: Sequence[Read], components: int = COMPONENTS) -> Correction:
+    """Means of both roles, and the leading directions of what is left of all vectors together."""
+    queries, passages = (np.concatenate([getattr(r, role) for r in read]) for role in ("queries", "passages"))
+    query_mean, passage_mean = queries.mean(axis=0), passages.mean(axis=0)
+    left = np.concatenate([queries - query_mean, passages - passage_mean])
+    leading = np.linalg.svd(left, full_matrices=False)[2][:components]
+    return Correction(query_mean, passage_mean, leading.astype(np.float32))
+
+
+def unrelated(read: Read, taken: Correction) -> Iterator[Pairs]:
+    """The unrelated pairs of a set, by language pair; what is too small to tell a one in a hundred is left out."""
+    queries = corrected(read.queries, Role.QUERY, taken)
+    passages = corrected(read.passages, Role.PASSAGE, taken)
+    labelled = read.labelled
+    words = WordIndex(*_columns(labelled.documents)).scores(*_columns(labelled.queries))
+    meaning = np.asarray(queries @ passages.T, np.float64)
+    apart = np.array([[(q.id, d.id) not in labelled.related for d in labelled.documents] for q in labelled.queries])
+    for asked, answered in _language_pairs(labelled):
+        rows = np.array([q.language == asked for q in labelled.queries])
+        columns = np.array([d.language == answered for d in labelled.documents])
+        chosen = apart & np.outer(rows, columns)
+        if chosen.sum() >= LEAST_PAIRS and columns.sum() >= LEAST_DOCUMENTS:
+            yield Pairs(labelled.name, meaning[chosen], words[chosen].astype(np.float64), asked == answered)
+
+
+def _columns(texts: Sequence[Text]) -> tuple[list[str], list[str]]:
+    return [t.text for t in texts], [t.language for t in texts]
+
+
+def _language_pairs(labelled: LabelledSet) -> list[tuple[str, str]]:
+    return sorted({(q.language, d.language) for q in labelled.queries for d in labelled.documents})
+
+
+def scales(pairs: Sequence[Pairs]) -> dict[str, Scale]:
+    """How far an unrelated pair usually lies from 0."""
+    same = [p for p in pairs if p.same_language]
+    middle, deviation = (_usual([(p.name, float(f(p.meaning))) for p in pairs]) for f in (np.mean, np.std))
+    words_mean, words_deviation = (_usual([(p.name, float(f(p.words))) for p in same]) for f in (np.mean, np.std))
+    return {
+        "meaning": Scale(middle, deviation),
+        "words": Scale(words_mean, words_deviation, WORDS_WEIGHT, only_found=True),
+        "words_across": Scale(words_mean, words_deviation, ACROSS_WEIGHT, only_found=True),
+    }
+
+
+def _usual(figures: Sequence[tuple[str, float]]) -> float:
+    """The mean over sets of (set, figure): each set counts once, however many languages it has."""
+    groups: dict[str, list[float]] = {}
+    for name, figure in figures:
+        groups.setdefault(name, []).append(figure)
+    return round(mean(mean(group) for group in groups.values()), DIGITS)
+
+
+def calibrations(pairs: Sequence[Pairs], fitted: dict[str, Scale]) -> dict[str, Calibration]:
+    """Where the tail of unrelated pairs lies, on average over the sets."""
+    together = [(p.name, _sum(p, fitted)) for p in pairs]
+    alone = [(p.name, evidence(Part(p.words, fitted["words"]))) for p in pairs if p.same_language]
+    return {"fused": _calibration(together), "words_alone": _calibration(alone)}
+
+
+def _sum(pairs: Pairs, fitted: dict[str, Scale]) -> Matrix:
+    words = fitted["words" if pairs.same_language else "words_across"]
+    return evidence(Part(pairs.meaning, fitted["meaning"])) + evidence(Part(pairs.words, words))
+
+
+def _calibration(sums: Sequence[tuple[str, Matrix]]) -> Calibration:
+    middle, far = (_usual([(n, float(np.quantile(s, 1 - share))) for n, s in sums]) for share in (RARE, VERY_RARE))
+    return Calibration(middle, round((far - middle) / log(VERY_RARE_SCORE / (1 - VERY_RARE_SCORE)), DIGITS))
+
+
+def read_with(encoder: Encoder, labelled: LabelledSet) -> Read:
+    """A set and its vectors. ModelError when the model gives none for some text."""
+    queries = encoder.encode([t.text for t in labelled.queries], Role.QUERY)
+    return Read(labelled, queries, encoder.encode([t.text for t in labelled.documents], Role.PASSAGE))
+
+
+def fit(read: Sequence[Read], names: Sequence[str], origin: dict[str, Any]) -> dict[str, Any]:
+    """All numbers, in the form of the file."""
+    taken = correction(read)
+    pairs = [p for r in read for p in unrelated(r, taken)]
+    fitted = scales(pairs)
+    return {
+        "models": list(names),
+        "origin": {**origin, "sets": {r.labelled.name: [len(r.queries), len(r.passages)] for r in read}},
+        "scales": {name: asdict(scale) for name, scale in fitted.items()},
+        "calibrations": {name: asdict(c) for name, c in calibrations(pairs, fitted).items()},
+        "correction": {
+            k: np.round(getattr(taken, k).astype(np.float64), DIGITS).tolist() for k in Correction.__slots__
+        },
+    }
+
+
+def origin_of(encoder: Encoder, today: date) -> dict[str, Any]:
+    packages = ("numpy", "scikit-learn", "sentence-transformers", "torch", "transformers")
+    return {
+        "model": encoder.identity,
+        "made": today.isoformat(),
+        "by": "python -m models.fit_params",
+        "credit": CREDIT,
+        "sample": f"of each set, language and role the first {SAMPLE} texts by SHA-256 of their id",
+        "versions": {name: version(name) for name in packages},
+    }
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    parser = argparse.ArgumentParser(prog="python -m models.fit_params", description=__doc__)
+    parser.add_argument("labelled", type=Path, help="a folder with one folder for each labelled set")
+    parser.add_argument("out", type=Path, help="the JSON file to write")
+    parser.add_argument("--model", default=EMBEDDED, help="name or folder of the model (default: %(default)s)")
+    parser.add_argument("--models", type=Path, default=Path("state/models"), help="where models are kept")
+    parser.add_argument("--sets", default="", help="names of sets, separated by commas (default: all)")
+    asked = parser.parse_args(arguments)
+    names = asked.sets.split(",") if asked.sets else sorted(p.name for p in asked.labelled.iterdir() if p.is_dir())
+    try:
+        encoder = load(asked.model, folder=asked.models)
+        read = []
+        for name in names:
+            read.append(read_with(encoder, read_set(asked.labelled / name, SAMPLE)))
+            print(f"{name}: {len(read[-1].queries)} queries, {len(read[-1].passages)} documents", file=sys.stderr)
+    except (ModelError, OSError, ValueError) as error:
+        print(error, file=sys.stderr)
+        return 1
+    holds_for = [EMBEDDED, HUB_NAME] if asked.model == EMBEDDED else [encoder.identity.partition("@")[0]]
+    numbers = fit(read, holds_for, origin_of(encoder, datetime.now(UTC).date()))
+    asked.out.write_text(json.dumps(numbers, separators=(",", ":")) + "\n", encoding="utf-8")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

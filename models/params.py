@@ -1,0 +1,87 @@
+"""Numbers fitted once for a model and shipped as JSON with their origin: how its vectors are corrected, how scores are read.
+
+They are fixed on purpose: fitted anew on the texts at hand they rank worse, and a score would mean something else each week.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from models.errors import ModelError
+from models.fuse import Calibration, Scale
+
+Floats = NDArray[np.float32]
+SHIPPED = Path(__file__).with_name("params")
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """What is taken from a model's vectors: the mean of each role's texts (dimensions) and leading components (n, dimensions)."""
+
+    query_mean: Floats
+    passage_mean: Floats
+    components: Floats
+
+
+@dataclass(frozen=True, slots=True)
+class Params:
+    """Everything fitted for one model.
+
+    ``models``: the names that it holds for (the part of an identity before "@"). ``words_across`` reads shared words of texts in
+    different languages, which are mostly chance. ``fused`` calibrates meaning and words together, ``words_alone`` words for
+    pairs without vectors. ``origin`` tells the data, the versions and the day.
+    """
+
+    models: tuple[str, ...]
+    correction: Correction
+    meaning: Scale
+    words: Scale
+    words_across: Scale
+    fused: Calibration
+    words_alone: Calibration
+    origin: Mapping[str, Any]
+
+
+def params_for(identity: str, folder: Path | None = None) -> Params | None:
+    """The numbers fitted for this model, or None; those in ``folder`` go before the shipped ones.
+
+    Raises ModelError when a file of them cannot be read.
+    """
+    name = identity.partition("@")[0]
+    return next((p for p in _all(folder) if name in p.models), None)
+
+
+def _all(folder: Path | None) -> Iterator[Params]:
+    for place in (folder, SHIPPED) if folder else (SHIPPED,):
+        yield from (read(file) for file in sorted(place.glob("*.json")))
+
+
+def read(file: Path) -> Params:
+    """Params from a JSON file. Raises ModelError naming it when it is not one."""
+    try:
+        return _params(json.loads(file.read_text(encoding="utf-8")))
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        raise ModelError(
+            f"{file} does not hold fitted numbers ({error!r}); fit it again with models.fit_params"
+        ) from error
+
+
+def _params(raw: Mapping[str, Any]) -> Params:
+    correction, scales, calibrations = raw["correction"], raw["scales"], raw["calibrations"]
+    return Params(
+        models=tuple(map(str, raw["models"])),
+        correction=Correction(*(np.array(correction[k], np.float32) for k in Correction.__slots__)),
+        meaning=Scale(**scales["meaning"]),
+        words=Scale(**scales["words"]),
+        words_across=Scale(**scales["words_across"]),
+        fused=Calibration(**calibrations["fused"]),
+        words_alone=Calibration(**calibrations["words_alone"]),
+        origin=raw["origin"],
+    )
