@@ -81,9 +81,11 @@ class App:
 
         return Client(self.config.fetch, validators=store.runs.validators(), transport=self.transport)
 
-    def source_lines(self, store: Store) -> list[SourceLine]:
+    def source_lines(self, store: Store, *, ever_read: bool = False) -> list[SourceLine]:
+        """The configured sources; with ``ever_read`` also those that are configured no more."""
         histories = store.runs.histories()
-        names = {s.id: s.name or (h.name if (h := histories.get(s.id)) else s.id) for s in self.config.sources}
+        names = {h.source: h.name for h in histories.values()} if ever_read else {}
+        names |= {s.id: s.name or (h.name if (h := histories.get(s.id)) else s.id) for s in self.config.sources}
         off = [s.id for s in self.config.sources if not s.enabled]
         return source_lines(names, off, histories)
 
@@ -149,7 +151,7 @@ class App:
         """Write a row's mail, and its parts beside, into the state folder; returns the path of the mail."""
         from matcher.mail.files import write
 
-        return str(write(row, self.state / "digests"))
+        return str(write(row, self.state / "digests" / str(row.week)))
 
     def mailer(self) -> SmtpMailer | None:
         """The mail server, or None when none is configured."""

@@ -39,9 +39,9 @@ def main(argv: Sequence[str] | None = None) -> int:
         # The reader of our output has gone (`| head`): not a failure. Point stdout at nothing, or Python complains at exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
-    except KeyboardInterrupt:
+    except KeyboardInterrupt as stop:
         print("matcher: stopped; what was done so far is kept", file=sys.stderr)
-        return 130
+        return 128 + (signal.SIGTERM if isinstance(stop, _Terminated) else signal.SIGINT)
 
 
 def _guarded(args: argparse.Namespace) -> int:
@@ -67,9 +67,12 @@ def _guarded(args: argparse.Namespace) -> int:
     return code
 
 
-def _terminate(_signal: int, _frame: object) -> None:
+class _Terminated(KeyboardInterrupt):
     """SIGTERM ends like Ctrl-C: open transactions roll back, what was committed stays."""
-    raise KeyboardInterrupt
+
+
+def _terminate(_signal: int, _frame: object) -> None:
+    raise _Terminated
 
 
 def _shared_options(*, top: bool) -> argparse.ArgumentParser:
@@ -126,6 +129,9 @@ def _add_jobs(add: Add) -> None:
     )
     sub = add("demo", "The whole weekly job on bundled example calls, twice, two weeks apart.", _run("run", "demo"))
     sub.add_argument("folder", nargs="?", type=Path, default=Path("demo"), help="where to put it (default: ./demo)")
+    sub.add_argument(
+        "--words-only", action="store_true", help="without the language model: quicker, and blind across languages"
+    )
     sub = add("schedule", "Run the jobs at the times in [schedule], until stopped.", _run("schedule", "schedule"))
     sub.add_argument("--print-crontab", action="store_true", help="print crontab lines instead")
 

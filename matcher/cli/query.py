@@ -268,7 +268,7 @@ def themes(args: Namespace) -> int:
 def sources(args: Namespace) -> int:
     app, _ = _open(args)
     with app.store(read_only=True) as store:
-        lines = app.source_lines(store)
+        lines = app.source_lines(store, ever_read=True)
     if args.json:
         print_json([documents.source_document(line) for line in lines])
         return 0

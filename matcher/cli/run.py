@@ -12,7 +12,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from matcher import config as configuration
-from matcher.app import CLOCK, App, open_app
+from matcher.app import CLOCK, NO_MODEL, App, open_app
 from matcher.cli.documents import outcome_document
 from matcher.cli.output import exit_code, print_json, say
 from matcher.domain.errors import MatcherError
@@ -97,23 +97,26 @@ def demo(args: Namespace) -> int:
     _start_afresh(folder)
     outcome = Outcome("demo")
     for week, now in CLOCKS.items():
-        app = _demo_app(folder, week)
-        say(f"week {week} of 2, as if it were {now:%Y-%m-%d}", quiet=args.quiet)
+        app = _demo_app(folder, week, words_only=args.words_only)
+        say(f"week {week} of {len(CLOCKS)}, as if it were {now:%Y-%m-%d}", quiet=args.quiet)
         with progress(args) as shown:
-            outcome += run_jobs(app, ["weekly"], now, progress=shown, mark=mark, example=True)
+            done = run_jobs(app, ["weekly"], now, progress=shown, mark=mark, example=True)
         app.pin_clock(now)
+        outcome = replace(outcome + done, files=done.files)
     tell(outcome, args)
-    say(f"all calls are invented examples; open for example {_one_to_open(outcome)}", quiet=args.quiet)
-    say(f"ask more: matcher --state {folder} calls | search vety | themes", quiet=args.quiet)
+    say("all calls are invented examples", quiet=args.quiet)
+    say(f"read a digest: {_one_to_open(outcome)}", quiet=args.quiet)
+    say(f"ask more: matcher --state {folder} search vety (or: calls, themes, show, why, partners)", quiet=args.quiet)
     return exit_code(outcome)
 
 
-def _demo_app(folder: Path, week: int) -> App:
+def _demo_app(folder: Path, week: int, *, words_only: bool) -> App:
     from matcher.demo.config import SOURCES
     from matcher.demo.transport import DemoTransport
 
     app = open_app(state=folder, env={"MATCHER_CONFIG": str(configuration.DEFAULT)}, transport=DemoTransport(week))
-    return replace(app, config=replace(app.config, sources=SOURCES))
+    model = NO_MODEL if words_only else app.config.model
+    return replace(app, config=replace(app.config, sources=SOURCES, model=model))
 
 
 def _start_afresh(folder: Path) -> None:
@@ -122,15 +125,11 @@ def _start_afresh(folder: Path) -> None:
         return
     if not (folder / CLOCK).exists() and not (folder / "models").exists():
         raise MatcherError(f"{folder} exists and is not a demo: name another folder, as in `matcher demo my-demo`")
-    for path in folder.iterdir():
-        if path.name in ("digests",):
-            shutil.rmtree(path)
-        elif path.name.startswith("state.db"):
-            path.unlink()
+    shutil.rmtree(folder / "digests", ignore_errors=True)
+    for path in folder.glob("state.db*"):
+        path.unlink()
 
 
 def _one_to_open(outcome: Outcome) -> str:
-    """A digest in the region's first language, of the last week, as a web page where there is one."""
-    mail = Path(outcome.files[-1]) if outcome.files else Path()
-    page = mail.with_suffix(".html")
-    return str(page if page.exists() else mail)
+    """The first digest as a web page, or the folder when none was written."""
+    return str(Path(outcome.files[0]).with_suffix(".html")) if outcome.files else "none was written"
