@@ -58,6 +58,7 @@ def text_key(role: Role, text: str) -> str:
 def identity(name: str, folder: Path) -> str | None:
     """The identity that `load` would give, or None when this model is not here. Imports no model code, takes milliseconds.
 
+    Raises ModelError when the model's files cannot be read.
     ``name`` is `EMBEDDED`, a folder, or a hub name; ``folder`` is where this program keeps its models.
     """
     if name == EMBEDDED:
@@ -70,12 +71,13 @@ def identity(name: str, folder: Path) -> str | None:
     return place.identity if place else None
 
 
-def load(name: str, *, folder: Path) -> Encoder:
-    """The encoder of that name, ready to use. Never touches the network.
+def load(name: str, *, folder: Path, download: bool = False) -> Encoder:
+    """The encoder of that name, ready to use.
 
-    The first load of `EMBEDDED` makes its folder from the installed package (seconds, some 320 MB under ``folder``).
-    Raises ModelError when the model is not here, or is not whole.
+    The first load of `EMBEDDED` makes its folder from the installed package (seconds, some 310 MB under ``folder``). The network
+    is touched only with ``download``, and only for a model that is not on this machine. Raises ModelError when the model
+    cannot be had, or is not whole.
     """
     from models import sentence
 
-    return sentence.load(name, folder=folder)
+    return sentence.load(name, folder=folder, download=download)

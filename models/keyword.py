@@ -28,23 +28,20 @@ class WordIndex:
         self._texts, self._languages = list(texts), list(languages)
         stemmed = [stems(t, lang) for t, lang in zip(texts, languages, strict=True)]
         self._frequency = Counter(stem for document in stemmed for stem in set(document))
-        self._pieces = _fitted(_piece_vectoriser(), self._texts)
-        self._stems = _fitted(_stem_vectoriser(), stemmed)
+        has_words = any(stemmed)
+        self._pieces = _Pieces([words(t.lower()) for t in texts]) if has_words else None
+        self._stems = _Stems(stemmed) if has_words else None
 
     def scores(self, queries: Sequence[str], languages: Sequence[str]) -> NDArray[np.float32]:
         """(queries, documents), 0..1; 0 where they share nothing."""
         import numpy as np
 
+        if not queries or self._pieces is None or self._stems is None:
+            return np.zeros((len(queries), len(self._texts)), np.float32)
         stemmed = [stems(q, lang) for q, lang in zip(queries, languages, strict=True)]
-        shape = (len(queries), len(self._texts))
-        total = np.zeros(shape, np.float32)
-        if not queries:
-            return total
-        for share, index, asked in ((PIECES, self._pieces, list(queries)), (STEMS, self._stems, stemmed)):
-            if index is not None:
-                vectoriser, documents = index
-                total += share * (vectoriser.transform(asked) @ documents.T).toarray()
-        return np.clip(total, 0.0, 1.0)
+        pieces = self._pieces.cosines([words(q.lower()) for q in queries])
+        total = PIECES * pieces + STEMS * self._stems.cosines(stemmed)
+        return np.clip(total, 0.0, 1.0).astype(np.float32)
 
     def matched(self, query: str, language: str, document: int) -> list[str]:
         """The words of that document, as written there, that share a stem with the query, the rarest first.
@@ -74,29 +71,52 @@ class WordIndex:
         return any(self._frequency[stem[len(t) :]] > 0 for t in beginnings)
 
 
-def _piece_vectoriser() -> Any:
-    import numpy as np
-    from sklearn.feature_extraction.text import TfidfVectorizer
+class _Stems:
+    """Documents as TF-IDF of their stems."""
 
-    return TfidfVectorizer(
-        analyzer="char_wb", ngram_range=(3, 5), sublinear_tf=True, max_features=MAX_PIECES, dtype=np.float32
-    )
+    def __init__(self, documents: Sequence[list[str]]) -> None:
+        from sklearn.feature_extraction.text import TfidfVectorizer
+
+        self._vectoriser = TfidfVectorizer(analyzer=_as_is, sublinear_tf=True)
+        self._documents = self._vectoriser.fit_transform(documents)
+
+    def cosines(self, queries: Sequence[list[str]]) -> NDArray[np.float64]:
+        cosines: NDArray[np.float64] = (self._vectoriser.transform(queries) @ self._documents.T).toarray()
+        return cosines
 
 
-def _stem_vectoriser() -> Any:
-    import numpy as np
-    from sklearn.feature_extraction.text import TfidfVectorizer
+class _Pieces:
+    """Documents as TF-IDF of the character 3–5-grams of their words.
 
-    return TfidfVectorizer(analyzer=_as_is, sublinear_tf=True, dtype=np.float32)
+    Each different word is cut once: counts of words times pieces of words are counts of pieces, several times quicker than
+    cutting every text.
+    """
+
+    def __init__(self, documents: Sequence[list[str]]) -> None:
+        from sklearn.feature_extraction.text import CountVectorizer, TfidfTransformer
+
+        self._cut = CountVectorizer(analyzer="char_wb", ngram_range=(3, 5), max_features=MAX_PIECES)
+        counts, different = _counted(documents)
+        self._weights = TfidfTransformer(sublinear_tf=True)
+        self._documents = self._weights.fit_transform(counts @ self._cut.fit_transform(different))
+
+    def cosines(self, queries: Sequence[list[str]]) -> NDArray[np.float64]:
+        counts, different = _counted(queries)
+        asked = self._weights.transform(counts @ self._cut.transform(different))
+        cosines: NDArray[np.float64] = (asked @ self._documents.T).toarray()
+        return cosines
+
+
+def _counted(documents: Sequence[list[str]]) -> tuple[Any, list[str]]:
+    """How often each document holds each word (documents, words; sparse), and the words."""
+    from scipy.sparse import csr_matrix  # type: ignore[import-untyped]
+
+    column: dict[str, int] = {}
+    cells = Counter((row, column.setdefault(word, len(column))) for row, doc in enumerate(documents) for word in doc)
+    rows, columns = zip(*cells, strict=True) if cells else ((), ())
+    shape = (len(documents), len(column))
+    return csr_matrix((list(map(float, cells.values())), (rows, columns)), shape=shape), list(column)
 
 
 def _as_is(stemmed: list[str]) -> list[str]:
     return stemmed
-
-
-def _fitted(vectoriser: Any, documents: Sequence[Any]) -> tuple[Any, Any] | None:
-    """(vectoriser, matrix of documents), or None when the documents hold no word at all."""
-    try:
-        return vectoriser, vectoriser.fit_transform(documents)
-    except ValueError:  # scikit-learn's "empty vocabulary"
-        return None

@@ -17,8 +17,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from models import packaged, places
-from models.encoder import EMBEDDED, Role
+from models.encoder import EMBEDDED, Role, identity
 from models.errors import ModelError
+from models.fetch import fetch
 from models.usable import refused, usable
 
 BATCH_SIZE = 8
@@ -71,14 +72,9 @@ class SentenceEncoder:
         return np.asarray(vectors, np.float32).reshape(len(texts), -1)
 
 
-def load(name: str, *, folder: Path) -> SentenceEncoder:
+def load(name: str, *, folder: Path, download: bool = False) -> SentenceEncoder:
     """See `models.encoder.load`."""
-    place = packaged.place(folder) if name == EMBEDDED else places.find(name, folder)
-    if place is None:
-        raise ModelError(
-            f"the model {name!r} is not on this machine: name a folder, put its files into "
-            f"{folder / name.replace('/', '--')}, or use {EMBEDDED!r}"
-        )
+    place = _place(name, folder, download=download)
     known = _E5_PROMPTS if _E5.search(place.identity) else None
     _check_whole(place.path, prompts_known=known is not None)
     with _quietly():
@@ -87,6 +83,20 @@ def load(name: str, *, folder: Path) -> SentenceEncoder:
     if not dimensions:
         raise ModelError(f"the model in {place.path} does not say how long its vectors are; use another model")
     return SentenceEncoder(place.identity, int(dimensions), model, _prompts(model.prompts, known))
+
+
+def _place(name: str, folder: Path, *, download: bool) -> places.Place:
+    if download and identity(name, folder) is None:
+        fetch(packaged.HUB_NAME if name == EMBEDDED else name, folder=folder)
+    if name == EMBEDDED:
+        return packaged.place(folder)
+    place = places.find(name, folder)
+    if place is None:
+        raise ModelError(
+            f"the model {name!r} is not on this machine: name a folder, put its files into "
+            f"{folder / name.replace('/', '--')}, or use {EMBEDDED!r}"
+        )
+    return place
 
 
 def _check_whole(path: Path, *, prompts_known: bool) -> None:
