@@ -52,6 +52,8 @@ AFTER = r"mennessä|asti|saakka"
 """Finnish says "until" behind the date."""
 EXCLUSIVE = r"ennen|före|before"
 """The day before is the last one."""
+OF = r"\s+(?:of|on|about|for|from|to|om|av|för|till|kring)\s+(?:\w+\s+){0,2}"
+"""Between what is dated and the call that it belongs to: "results of the call", "beslut om ansökningarna"."""
 AND = r"\s*(?:,|ja|sekä|och|samt|and|&)\s*(?:den\s+)?"
 
 NAMES_CALL = re.compile("haku|haetta|ansök|period|window", re.IGNORECASE)

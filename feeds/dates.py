@@ -14,7 +14,7 @@ from datetime import date, datetime, time, timedelta
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
-from feeds.date_words import AFTER, AND, CLOCK, DASH, DATE, EXCLUSIVE, NAMES_CALL, WORDS, ZONED, month_number
+from feeds.date_words import AFTER, AND, CLOCK, DASH, DATE, EXCLUSIVE, NAMES_CALL, OF, WORDS, ZONED, month_number
 from feeds.source import moment
 from matcher.domain.step import Clock, Step, StepKind, instant
 
@@ -31,6 +31,7 @@ _ONE_DATE = re.compile(DATE, re.IGNORECASE)
 _CLOCK_AFTER = re.compile(rf"[,\s]*\(?{CLOCK}", re.IGNORECASE)
 _AFTER = re.compile(rf"[\s)]*(?:{AFTER})\b", re.IGNORECASE)
 _AND = re.compile(AND, re.IGNORECASE)
+_OF = re.compile(OF, re.IGNORECASE)
 _DASH = re.compile(DASH)
 _NEXT_TO = re.compile(r"[\s:(]*(?:on )?", re.IGNORECASE)
 _CLOCK_GAP = 40
@@ -132,12 +133,15 @@ class _Reader:
     def _label(self, name: str, token: re.Match[str]) -> None:
         if name == "other":
             self.subject, self.role, self.listed = "other", "", ""
+            self.named_at = token.end()
         elif name == "before":
             self.exclusive = True
             self.role = "close" if self.subject == "call" else ""
-        elif name == "call" or (name == "window" and NAMES_CALL.search(token[0])):
+        elif name == "call":
             self._call(token)
-            self.role = "window" if name == "window" else self.role
+        elif name == "window" and NAMES_CALL.search(token[0]):
+            self._call(token)
+            self.role = "window" if self.subject == "call" else ""
         elif name == "strong" and self.subject != "other":
             self._call(token)
             self.role = "close"
@@ -145,6 +149,8 @@ class _Reader:
             self.role = _role(name, self.role)
 
     def _call(self, token: re.Match[str]) -> None:
+        if self.subject == "other" and _OF.fullmatch(self.sentence, self.named_at, token.start()):
+            return
         if self.subject != "call":
             self.subject, self.start = "call", token.start()
         self.named_at = token.end()

@@ -53,7 +53,7 @@ def _text_codec(name: str) -> str:
     """Python's name of a charset, or "" when it knows none by that name that turns bytes into text."""
     try:
         codec = codecs.lookup(name)
-        b"".decode(codec.name)
+        b" ".decode(codec.name, "ignore")
     except (LookupError, ValueError):
         return ""
     return codec.name

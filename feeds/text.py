@@ -108,7 +108,9 @@ def cut(text: str, limit: int) -> str:
     if len(text) <= limit:
         return text
     head = text[: limit - 1]
-    return f"{head.rsplit(None, 1)[0] if ' ' in head else head}…"
+    if not text[limit - 1].isspace() and not head[-1:].isspace() and len(head.split(None, 1)) > 1:
+        head = head.rsplit(None, 1)[0]
+    return f"{head.rstrip()}…"
 
 
 def html_to_text(markup: str, limit: int = MAX_TEXT) -> str:
@@ -175,7 +177,8 @@ class _Writer:
         if self.tables == 1 and tag in ("tr", "table"):
             self._end_row()
         self.tables -= tag == "table"
-        self._break(tag, element)
+        if tag != "br":
+            self._break(tag, element)
 
     def _break(self, tag: str, element: Any) -> None:
         level = 2 if _HEADING_CLASS in element.get("class", "") else _BREAKS.get(tag, 0)

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
 from typing import Any, ClassVar
-from urllib.parse import urlsplit
+from urllib.parse import urljoin, urlsplit
 from zoneinfo import ZoneInfo
 
 from feeds.dates import read_steps
@@ -28,6 +28,7 @@ from matcher.domain.settings import SourceSettings
 from matcher.domain.status import Stated
 
 _MAX_REF = 200
+_MAX_URL = 2_000
 _NO_IDENTIFIERS = frozenset({"", "n/a", "na", "none", "null", "undefined", "nil", "0", "-", "#"})
 _ROOT_END = re.compile(r"</(?:[\w-]+:)?(?:rss|feed|rdf)\s*>\s*(?:<!--.*?-->\s*)*\Z", re.IGNORECASE | re.DOTALL)
 _XML_DECLARATION = re.compile(r"\A\s*<\?xml[^>]{0,300}\?>")
@@ -85,7 +86,7 @@ class RssFeed:
 
         text, stray = decode(payload)
         text = _NOT_XML.sub("", _XML_DECLARATION.sub("", text)).strip()
-        headers = {"content-type": "application/xml; charset=utf-8", "content-location": payload.url}
+        headers = {"content-type": "application/xml; charset=utf-8"}
         feed = feedparser.parse(text.encode(), response_headers=headers) if text else {}
         if not feed.get("version"):
             raise ParseError(f"{what_came(payload)} came in place of a feed: check the source's url", source=self.id)
@@ -98,14 +99,14 @@ class RssFeed:
         notices, bad = read_records(
             self.id,
             list(zip(refs, taken, strict=True)),
-            lambda row: self._notice(row[0], row[1], language),
+            lambda row: self._notice(row[0], row[1], language, payload.url),
             lambda row: row[0],
         )
         return SourceRead(
             self.id, notices, bad, len(taken) == len(entries), warnings=_warnings(feed, len(entries), len(taken), stray)
         )
 
-    def _notice(self, ref: str, entry: Entry, language: str) -> Notice:
+    def _notice(self, ref: str, entry: Entry, language: str, base: str) -> Notice:
         title = one_line(_text(entry, "title"))
         text = html_to_text(_content(entry))
         if not title and not text:
@@ -120,7 +121,7 @@ class RssFeed:
             ref=ref,
             kind=NoticeKind.CALL,
             title=title or one_line(text, 100),
-            url=_web_link(entry) or self.settings.url,
+            url=_web_link(entry, base) or self.settings.url,
             language=language,
             text=text,
             steps=read_steps(words, language, self.zone, self.settings.closing_time, published),
@@ -150,7 +151,7 @@ def _identifier(entry: Entry) -> str:
 
 
 def _link(entry: Entry) -> str:
-    return _address_key(_web_link(entry))
+    return _address_key(_text(entry, "link").strip())
 
 
 def _title(entry: Entry) -> str:
@@ -167,7 +168,7 @@ _CANDIDATES: tuple[Callable[[Entry], str], ...] = (_identifier, _link, _title, _
 
 def _address_key(given: str) -> str:
     """An identifier in its lasting form."""
-    given = one_line(given, 2000)
+    given = one_line(given, _MAX_URL)
     try:
         parts = urlsplit(given)
     except ValueError:
@@ -207,9 +208,14 @@ def _content(entry: Entry) -> str:
     return max((*texts, _text(entry, "summary")), key=len)
 
 
-def _web_link(entry: Entry) -> str:
-    link = _text(entry, "link").strip()
-    return link if link.startswith(("http://", "https://")) and len(link) <= 2000 else ""
+def _web_link(entry: Entry, base: str) -> str:
+    """The item's address, from ``base`` on where it is a relative one; "" when it is none for a browser."""
+    given = _text(entry, "link").strip()
+    try:
+        link = urljoin(base, given) if given else ""
+    except ValueError:
+        return ""
+    return link if link.startswith(("http://", "https://")) and len(link) <= _MAX_URL else ""
 
 
 def _language(feed: Entry) -> str:

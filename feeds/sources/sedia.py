@@ -266,9 +266,8 @@ def _warnings(kind: str, one: _Gathered) -> list[str]:
         found.append(f"the portal lists no {name} at all")
     if one.totals and not one.complete:
         totals = " and ".join(str(t) for t in sorted(one.totals))
-        found.append(
-            f"{name}: the portal contradicts itself ({totals} promised, {len(one.keys)} seen); none counts as missing"
-        )
+        seen = f"{totals} promised, {len(one.keys)} seen"
+        found.append(f"{name}: {seen}: the list is not whole, so none counts as missing")
     if one.foreign:
         found.append(f"{name}: {len(one.foreign)} rows that were not asked for were left out")
     found += one.faults[:_FAULTS_TOLD]
