@@ -5,6 +5,7 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from email.utils import parseaddr
 from functools import lru_cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
@@ -41,7 +42,7 @@ def render(
 ) -> Rendered:
     """Words a digest. ``reply_to`` is the address behind the links for answers ("" leaves them out); ``history`` the recorded
     changes of calls, for the calendar's SEQUENCE numbers (without it, those that the digest itself tells)."""
-    edition = Edition(digest, region, wording(language), Formats(language), reply_to)
+    edition = Edition(digest, region, wording(language), Formats(language), parseaddr(reply_to)[1])
     ics = calendar(edition, history)
     view = worded(edition, with_calendar=bool(ics))
     return Rendered(view.subject, _text(view), fitted(view, _html), ics)

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from matcher.digest.catalogue import noted
 from matcher.digest.edition import Edition
 from matcher.digest.view import Fact, Piece, plain
+from matcher.domain.call import Call
 from matcher.domain.match import Finding, Match, Reason, Rule, Strength, Verdict
 from matcher.domain.region import name_in
 
@@ -14,16 +17,47 @@ STRENGTH_WORDS = {
     Strength.POSSIBLE: noted("possible match"),
     Strength.WEAK: noted("weak match"),
 }
+
+
+@dataclass(frozen=True, slots=True)
+class _Check:
+    """What is unknown, said where the call is silent and where it has unclear words; and what to do about it."""
+
+    silent: str
+    unclear: str
+    check: str
+
+
+_AREA, _KINDS = noted("check the area of the call"), noted("check the kinds of applicants")
 CHECKS = {
-    Rule.PLACE_UNKNOWN: noted("the call's text does not show whether your area is in → check the area of the call"),
-    Rule.KIND_UNKNOWN: noted("the call's text does not show who may apply → check the kinds of applicants"),
+    Rule.PLACE_UNKNOWN: _Check(
+        noted("the call's text does not show whether your area is in"),
+        noted("the call's words on its area are unclear"),
+        _AREA,
+    ),
+    Rule.KIND_UNKNOWN: _Check(
+        noted("the call's text does not show who may apply"),
+        noted("the call's words on applicants are unclear"),
+        _KINDS,
+    ),
+    Rule.PLACE_OUTSIDE: _Check(
+        noted("the call may leave out your area"),
+        noted("the call may leave out your area"),
+        noted("check whether you may lead or only take part"),
+    ),
+    Rule.INVITED_ONLY: _Check(
+        noted("the call may be for invited organisations only"),
+        noted("the call may be for invited organisations only"),
+        noted("check whether you are among them"),
+    ),
 }
-_CHECK_ALL = noted("not clear from the call's data → check the area and the kinds of applicants")
+_ANY = _Check(noted("not clear from the call's data"), noted("not clear from the call's data"), _AREA)
 FITS = {
     Rule.PLACE_INSIDE: noted("your area is in"),
     Rule.KIND_ALLOWED: noted("organisations such as yours may apply"),
 }
 _FITS_ALL = noted("nothing in the call's data stands against it")
+_WORDS_LIMIT = 160
 _NAMED_PRIORITY, _STRONG_ACTIVITY = 0.9, 0.4
 _THEMES_SHOWN = 2
 
@@ -82,20 +116,42 @@ def _quotes(reason: Reason, edition: Edition) -> list[Piece]:
     return pieces
 
 
-def eligibility_fact(match: Match, language: str, edition: Edition) -> Fact:
-    """ "Eligibility: …", with the call's words (in ``language``) that it rests on, and what to check where it is unknown."""
+def eligibility_fact(call: Call, match: Match, edition: Edition) -> Fact:
+    """ "Eligibility: …", with the call's words that it rests on, and what to check where it is unknown."""
     verdict = match.eligibility.verdict
-    table, otherwise = (FITS, _FITS_ALL) if verdict is Verdict.YES else (CHECKS, _CHECK_ALL)
-    findings = [f for f in match.eligibility.findings if f.verdict is verdict and f.rule in table]
-    said = [_finding(f, table[f.rule], language, edition) for f in findings] or [[edition.say(otherwise)]]
-    pieces: list[Piece] = [edition.say("fits: ")] if verdict is Verdict.YES else []
-    for n, words in enumerate(said):
-        pieces += (["; "] if n else []) + words
-    return Fact(edition.say("Eligibility"), tuple(pieces))
+    findings = [f for f in match.eligibility.findings if f.verdict is verdict]
+    if verdict is Verdict.YES:
+        fitting = [_fit(f, call, edition) for f in findings if f.rule in FITS] or [[edition.say(_FITS_ALL)]]
+        return Fact(edition.say("Eligibility"), (edition.say("fits: "), *_row(fitting)))
+    unknown = [_check(f, call, edition) for f in findings] or [_to_check(_ANY, "", call, edition)]
+    return Fact(edition.say("Eligibility"), _row(unknown))
 
 
-def _finding(finding: Finding, message: str, language: str, edition: Edition) -> list[Piece]:
-    said = edition.say(message)
-    if not finding.words.strip():
-        return [said]
-    return [f"{said} (", edition.quote(finding.words, language, limit=160), ")"]
+def _row(found: list[list[Piece]]) -> tuple[Piece, ...]:
+    return tuple(piece for n, pieces in enumerate(found) for piece in ([*(["; "] if n else []), *pieces]))
+
+
+def _fit(finding: Finding, call: Call, edition: Edition) -> list[Piece]:
+    said = edition.say(FITS[finding.rule])
+    return [said, *_in_brackets(_own_words(finding, call, edition), call, edition)]
+
+
+def _check(finding: Finding, call: Call, edition: Edition) -> list[Piece]:
+    return _to_check(CHECKS.get(finding.rule, _ANY), _own_words(finding, call, edition), call, edition)
+
+
+def _to_check(check: _Check, words: str, call: Call, edition: Edition) -> list[Piece]:
+    said = edition.say(check.unclear if words else check.silent)
+    return [said, *_in_brackets(words, call, edition), " → ", edition.say(check.check)]
+
+
+def _in_brackets(words: str, call: Call, edition: Edition) -> list[Piece]:
+    return [" (", edition.quote(words, call.language, limit=_WORDS_LIMIT), ")"] if words else []
+
+
+def _own_words(finding: Finding, call: Call, edition: Edition) -> str:
+    """The words that a finding rests on, where a reader can make something of them: no programme number, no name of an area
+    in this program's own data, and not the applicants, which stand on a line of their own."""
+    words = finding.words.strip()
+    own = words.isdigit() or words in edition.region.areas or words == call.programme
+    return "" if own or (call.applicants and finding.rule is Rule.KIND_ALLOWED) else words

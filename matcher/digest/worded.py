@@ -212,7 +212,7 @@ def _eligibility(item: DigestItem, edition: Edition, *, brief: bool) -> list[Fac
     withdrawn = item.call.status(edition.now) is Status.WITHDRAWN
     if withdrawn or (brief and item.match.eligibility.verdict is not Verdict.UNKNOWN):
         return []
-    return [eligibility_fact(item.match, item.call.language, edition)]
+    return [eligibility_fact(item.call, item.match, edition)]
 
 
 def _group(item: DigestItem, edition: Edition) -> Group | None:

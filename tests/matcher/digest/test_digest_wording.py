@@ -30,7 +30,7 @@ from digest_examples import (
 from matcher.digest.render import Rendered, render
 from matcher.domain.call import Change, Changed
 from matcher.domain.digest import Digest, SourceLine, SourceState
-from matcher.domain.match import Strength
+from matcher.domain.match import Finding, Rule, Strength, Verdict, judge
 from matcher.domain.money import Funding
 from matcher.domain.notice import NoticeKind
 from matcher.domain.region import Region
@@ -197,6 +197,27 @@ def test_a_clear_eligibility_quotes_what_it_rests_on() -> None:
     assert "Kelpoisuus: sopii: alueenne on mukana; alueenne organisaatioita voi hakea (”any legal entity”)" in said
 
 
+@pytest.mark.parametrize(
+    ("finding", "expected"),
+    [
+        (Finding(Rule.PLACE_UNKNOWN, Verdict.UNKNOWN, "Arctic areas"),
+         "hakualueen sanamuoto on tulkinnanvarainen (”Arctic areas”) → tarkista hakualue"),
+        (Finding(Rule.INVITED_ONLY, Verdict.UNKNOWN, "Applicants must be on the list of bodies."),
+         "haku voi olla vain kutsutuille (”Applicants must be on the list of bodies.”) → tarkista, kuulutteko heihin"),
+        (Finding(Rule.PLACE_OUTSIDE, Verdict.UNKNOWN), "haku voi rajata alueenne pois → tarkista, voitteko vetää hanketta"),
+        (Finding(Rule.STAGE_2_ONLY, Verdict.UNKNOWN), "ei selviä haun tiedoista → tarkista hakualue"),
+    ],
+)  # fmt: skip
+def test_each_doubt_has_its_words_and_what_to_do(finding: Finding, expected: str) -> None:
+    assert f"Kelpoisuus: {expected}" in one(some_call("A"), eligibility=judge((finding,)))
+
+
+@pytest.mark.parametrize("words", ["43108390", "north"])
+def test_a_number_or_a_name_of_our_own_data_is_not_quoted_as_the_calls_words(words: str) -> None:
+    said = one(some_call("A"), eligibility=judge((Finding(Rule.PLACE_INSIDE, Verdict.YES, words),)))
+    assert "Kelpoisuus: sopii: alueenne on mukana Haun sivu" in said
+
+
 def test_kinds_of_applicants_are_said_in_words() -> None:
     assert "Sökande: företag, universitet" in one(some_call("A", applicants=("company", "university")), "sv")
 
@@ -360,6 +381,10 @@ def test_answers_need_no_web_server_only_the_address() -> None:
     assert f'<a href="{link}"' in done.html
     assert "Vastaustunnus: lake 2026-W34 portal:NEAR-01" in done.text
     assert "Lopeta katsaus: mailto:haut@lake.example?subject=%5Bstop%5D%20lake" in done.text
+
+
+def test_the_name_before_an_address_does_not_get_into_the_links() -> None:
+    assert "mailto:haut@lake.example?" in worded(whole_week(), reply_to="Järvelän liitto <haut@lake.example>").html
 
 
 def test_without_an_address_no_answer_is_asked_for() -> None:
