@@ -7,9 +7,11 @@ from email import message_from_bytes
 from pathlib import Path
 
 import pytest
-from conftest import Matcher
+from command_line import Matcher
 
 from matcher.domain.status import Status
+
+pytest_plugins = ["command_line"]
 
 
 def test_without_a_command_the_help_goes_to_stderr_and_the_code_is_2(matcher: Matcher) -> None:

@@ -1,3 +1,5 @@
+"""Fixtures for tests of the command line: run it as typed, on the state that the demo makes."""
+
 from __future__ import annotations
 
 import contextlib
