@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from threading import Thread
-from typing import ClassVar
+from typing import Any, ClassVar
 
 import pytest
 
@@ -76,7 +76,7 @@ class Portal(BaseHTTPRequestHandler):
         self.wfile.write(answer)
 
 
-def portal_rows_in_all_languages() -> list[object]:
+def portal_rows_in_all_languages() -> list[dict[str, Any]]:
     from matcher.demo.config import CALLS
 
     rows = portal_rows(CALLS / "portal", 1)

@@ -5,11 +5,14 @@ from __future__ import annotations
 import json
 from email import message_from_bytes
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
-from command_line import Matcher
 
 from matcher.domain.status import Status
+
+if TYPE_CHECKING:
+    from command_line import Matcher
 
 pytest_plugins = ["command_line"]
 
