@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib.metadata
 import time
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
@@ -14,7 +13,7 @@ import httpx
 import tenacity
 
 from feeds.body import CutShort, Oversize, read_body
-from feeds.politeness import Turns, retry_after
+from feeds.politeness import Turns, retry_after, user_agent
 from feeds.source import Payload
 from feeds.transport import GuardedTransport, PrivateAddress
 from matcher.domain.errors import FetchError, RateLimited, TooLarge, TooSlow
@@ -303,13 +302,3 @@ def _address(url: str, source: SourceSettings) -> httpx.URL:
 def _header_safe(value: str) -> str:
     """A validator that can be sent back as it came, or nothing."""
     return value if value.isascii() and value.isprintable() and len(value) <= _MAX_VALIDATOR else ""
-
-
-def user_agent(contact: str) -> str:
-    """Who asks, and whom to write to."""
-    try:
-        version = importlib.metadata.version("funding-matcher")
-    except importlib.metadata.PackageNotFoundError:
-        version = "0"
-    who = "".join(c for c in contact if c.isascii() and c.isprintable())
-    return f"funding-matcher/{version} (+{who})" if who else f"funding-matcher/{version}"

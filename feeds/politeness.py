@@ -1,8 +1,9 @@
-"""Manners towards servers: one request at a time a host, with a pause between, and the wait that a server asks for."""
+"""Manners towards servers: a name, one request at a time a host, a pause between, and the wait that a server asks for."""
 
 from __future__ import annotations
 
 import contextlib
+import importlib.metadata
 import math
 import threading
 from collections.abc import Callable, Iterator
@@ -45,3 +46,13 @@ def retry_after(value: str, now: datetime) -> float | None:
         return None
     until = until if until.tzinfo else until.replace(tzinfo=UTC)
     return max(0.0, (until - now).total_seconds())
+
+
+def user_agent(contact: str) -> str:
+    """Who asks, and whom to write to."""
+    try:
+        version = importlib.metadata.version("funding-matcher")
+    except importlib.metadata.PackageNotFoundError:
+        version = "0"
+    who = "".join(c for c in contact if c.isascii() and c.isprintable())
+    return f"funding-matcher/{version} (+{who})" if who else f"funding-matcher/{version}"

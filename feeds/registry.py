@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import importlib
 import pkgutil
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
@@ -129,7 +129,7 @@ def _class(name: str, names: Known) -> SourceClass:
 def _of_module(path: str, name: str) -> SourceClass:
     """The class of a file: the one whose ``kind`` is the file's name."""
     module = importlib.import_module(path)
-    found: Mapping[str, SourceClass] = {
-        attribute: value for attribute, value in vars(module).items() if getattr(value, "kind", None) == name
-    }
-    return next(iter(found.values()))
+    found: list[SourceClass] = [value for value in vars(module).values() if getattr(value, "kind", None) == name]
+    if not found:
+        raise ConfigError(f"{path} has no class whose kind is {shown(name)}: add it", key=f"sources.{name}")
+    return found[0]

@@ -18,23 +18,9 @@ MAX_LINE = 500
 _MAX_MARKUP = 2_000_000
 
 _TAG = re.compile(r"<[a-zA-Z/!?]")
-_DROPPED = frozenset(
-    {
-        "script",
-        "style",
-        "template",
-        "noscript",
-        "iframe",
-        "object",
-        "embed",
-        "svg",
-        "math",
-        "head",
-        "title",
-        "select",
-        "textarea",
-    }
-)
+_DROPPED = frozenset({
+    "script", "style", "template", "noscript", "iframe", "object", "embed", "svg", "math", "head", "title", "select", "textarea",
+})  # fmt: skip
 _PARAGRAPHS = (
     "p div section article header footer main aside nav blockquote pre figure address dl ul ol table form fieldset hr"
     " h1 h2 h3 h4 h5 h6 caption legend summary"
@@ -120,7 +106,7 @@ def html_to_text(markup: str, limit: int = MAX_TEXT) -> str:
         return plain(html.unescape(markup), limit)
     root, whole = _parse(markup)
     if root is None or not whole:
-        return plain(html.unescape(re.sub(r"<[^>]*>", " ", markup)), limit)
+        return plain(html.unescape(re.sub(r"<[^<>]*>", " ", markup)), limit)
     return plain(_written(root), limit)
 
 

@@ -121,7 +121,11 @@ class Sedia:
         )
 
     def _gather(self, client: Fetcher, kind: str, into: _Gathered, now: datetime) -> None:
-        """Read one type again and again, until a read does not contradict itself or all of them together make up the total."""
+        """Read one type again and again, until a read does not contradict itself or all of them together make up the total.
+
+        Two reads in a row that list the same rows, none twice, are the end too: then it is the total that is not true.
+        """
+        before: list[str] = []
         for _ in range(_READS):
             pages: list[Page] = []
             for page in self._pages(client, kind):
@@ -131,8 +135,11 @@ class Sedia:
             self._refuse_unreadable(into)
             too_many = max(into.totals) > self._most
             into.complete = not too_many and (consistent(pages) or into.totals == {len(into.keys)})
-            if into.complete or too_many:
+            keys = sorted(key for page in pages for key, _ in page.rows)
+            settled = keys == before and len(set(keys)) == len(keys)
+            if into.complete or too_many or settled:
                 return
+            before = keys
 
     def _refuse_unreadable(self, read: _Gathered) -> None:
         """Rows of which none can be read are not a list of bad rows, but one in another form."""

@@ -14,7 +14,8 @@ import pytest
 from fetching import NOW, Time
 from loopback import Answer, Loopback, loopback
 
-from feeds.http import Client, user_agent
+from feeds.http import Client
+from feeds.politeness import user_agent
 from feeds.transport import GuardedTransport, is_private
 from matcher.domain.errors import FetchError, RateLimited, TooLarge, TooSlow
 from matcher.domain.settings import FetchSettings, SourceSettings

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+import feeds.sources
 from feeds import registry
 from feeds.kinds.rss import RssFeed
 from feeds.sources.sedia import Sedia
@@ -56,6 +57,13 @@ def test_every_source_and_kind_can_say_its_options() -> None:
         "rss": frozenset(),
         "sedia": frozenset({"types"}),
     }
+
+
+def test_a_file_without_a_class_of_its_name_is_a_clear_error(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "half_made.py").write_text("")
+    monkeypatch.setattr(feeds.sources, "__path__", [*feeds.sources.__path__, str(tmp_path)])
+    with pytest.raises(ConfigError, match="has no class whose kind is"):
+        registry.build([SourceSettings("half_made")])
 
 
 def test_a_row_that_is_off_is_checked_but_not_built() -> None:

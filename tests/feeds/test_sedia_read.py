@@ -76,11 +76,21 @@ def test_a_total_that_moves_is_a_contradiction() -> None:
 
 
 def test_a_read_that_contradicts_itself_to_the_end_shows_nothing_missing() -> None:
+    def overlap(read: int, kind: str, page: int, rows: list[Raw]) -> list[Raw]:
+        return [TOPICS[99], *rows[1:]] if kind == "1" and page == 2 else rows
+
+    portal = Portal(ROWS, overlap)
+    found, _ = read(portal)
+    assert (len(found.notices), found.complete) == (259, False)
+    assert portal.reads == {"1": 8, "8": 1}
+    assert found.warnings == ("topics: 230 promised, 229 seen: the list is not whole, so none counts as missing",)
+
+
+def test_a_total_that_two_equal_reads_do_not_meet_is_not_waited_for() -> None:
     portal = Portal(ROWS, total=lambda read, real: real + 1)
     found, _ = read(portal)
     assert (len(found.notices), found.complete) == (260, False)
-    assert portal.reads == {"1": 8, "8": 8}
-    assert "topics: 231 promised, 230 seen" in found.warnings[0]
+    assert portal.reads == {"1": 2, "8": 2}
 
 
 def test_a_few_foreign_rows_are_left_out_and_counted() -> None:
