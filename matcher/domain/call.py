@@ -6,42 +6,22 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
-from matcher.domain.money import UNKNOWN_FUNDING, Funding
-from matcher.domain.notice import NoticeKind
-from matcher.domain.status import Stated, Status, derive
+from matcher.domain.opportunity import NoticeKind, Opportunity
+from matcher.domain.status import Status, derive
 from matcher.domain.step import Step, next_gate, opening
 
 
-@dataclass(frozen=True, slots=True)
-class Call:
-    """One opportunity. Fields as in Notice; ``id`` is the key of the notice that it was first seen in, and never changes.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Call(Opportunity):
+    """One opportunity. ``id`` is the key of the notice that it was first seen in, and never changes.
 
     ``missing_since`` is set while no source lists the call any more: that alone never closes it.
     """
 
     id: str
-    kind: NoticeKind
-    title: str
-    url: str
-    language: str
     first_seen: datetime
-    text: str = ""
-    conditions: str = ""
-    identifier: str | None = None
-    parent_title: str | None = None
-    programme: str | None = None
-    call_identifier: str | None = None
-    call_title: str | None = None
-    action_type: str | None = None
-    keywords: tuple[str, ...] = ()
-    steps: tuple[Step, ...] = ()
-    stated: Stated = Stated.UNKNOWN
-    funding: Funding = UNKNOWN_FUNDING
-    applicants: tuple[str, ...] | None = None
-    area: tuple[str, ...] | None = None
     sources: tuple[str, ...] = ()
     missing_since: datetime | None = None
-    example: bool = False
 
     def status(self, now: datetime) -> Status:
         return derive(self.steps, self.stated, now)

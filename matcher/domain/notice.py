@@ -6,53 +6,20 @@ import hashlib
 import json
 from dataclasses import dataclass
 from datetime import datetime
-from enum import StrEnum
 
-from matcher.domain.money import UNKNOWN_FUNDING, Funding
-from matcher.domain.status import Stated
-from matcher.domain.step import Step, instant
+from matcher.domain.opportunity import NoticeKind, Opportunity
+from matcher.domain.step import instant
 
-
-class NoticeKind(StrEnum):
-    TOPIC = "topic"
-    """A topic of an EU call for proposals: its identifier is its own."""
-    CASCADE = "cascade"
-    """A call for third parties by a funded project: its identifier is the parent topic's, shared by many."""
-    CALL = "call"
-    """Any other call for applications."""
+__all__ = ["BadRecord", "Notice", "NoticeKind", "SourceRead"]
 
 
-@dataclass(frozen=True, slots=True)
-class Notice:
-    """One source's word on a call.
-
-    ``ref`` is unique within ``source``. ``text`` is plain text with its structure kept (headings and paragraphs on lines of
-    their own, list items as "- "); ``conditions`` is the eligibility text, kept apart since it is mostly boilerplate.
-    ``applicants`` and ``area`` are None when the source does not say. ``area`` holds codes: a programme area's name or NUTS.
-    """
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Notice(Opportunity):
+    """One source's word on a call. ``ref`` is unique within ``source``."""
 
     source: str
     ref: str
-    kind: NoticeKind
-    title: str
-    url: str
-    language: str
-    text: str = ""
-    conditions: str = ""
-    identifier: str | None = None
-    parent_title: str | None = None
-    programme: str | None = None
-    call_identifier: str | None = None
-    call_title: str | None = None
-    action_type: str | None = None
-    keywords: tuple[str, ...] = ()
-    steps: tuple[Step, ...] = ()
-    stated: Stated = Stated.UNKNOWN
-    funding: Funding = UNKNOWN_FUNDING
-    applicants: tuple[str, ...] | None = None
-    area: tuple[str, ...] | None = None
     published: datetime | None = None
-    example: bool = False
 
     @property
     def key(self) -> str:

@@ -9,9 +9,8 @@ from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from matcher.domain.call import Call
 from matcher.domain.money import Funding
-from matcher.domain.notice import Notice, NoticeKind
+from matcher.domain.opportunity import NoticeKind, Opportunity
 from matcher.domain.status import Stated
 from matcher.domain.step import Clock, Step, StepKind
 
@@ -38,7 +37,7 @@ def text_list(text: str | None) -> tuple[str, ...] | None:
     return None if text is None else tuple(json.loads(text))
 
 
-def common_values(it: Notice | Call) -> tuple[Any, ...]:
+def common_values(it: Opportunity) -> tuple[Any, ...]:
     """Values of COMMON_COLUMNS, in their order."""
     f = it.funding
     return (
