@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from hashlib import sha256
 from typing import Any, ClassVar
@@ -36,6 +36,13 @@ _NOT_XML = re.compile("[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff\ud800
 _CONTINUOUS = re.compile(
     r"\bjatkuva haku\b|\bhaku on jatkuva\b|\blöpande ansökan\b|\bansökningstiden är löpande\b|\bopen continuously\b"
     r"|\bcontinuously open\b",
+    re.IGNORECASE,
+)
+
+_WITHDRAWN = re.compile(
+    r"\A\W*(?:peruttu|peruutettu|inställd|inställt|återkallad|återkallat|cancelled|canceled|withdrawn)\b"
+    r"|\bhaku on peruttu\b|\butlysningen (?:är|har blivit) (?:inställd|återkallad)\b"
+    r"|\bth(?:e|is) call (?:is|has been|was) (?:cancelled|canceled|withdrawn)\b",
     re.IGNORECASE,
 )
 
@@ -75,7 +82,7 @@ class RssFeed:
         if payload.unchanged:
             return SourceRead(self.id, unchanged=True, warnings=moved)
         read = self.parse(payload)
-        return SourceRead(read.source, read.notices, read.bad, read.complete, warnings=moved + read.warnings)
+        return replace(read, warnings=moved + read.warnings)
 
     def parse(self, payload: Payload) -> SourceRead:
         """
@@ -102,9 +109,8 @@ class RssFeed:
             lambda row: self._notice(row[0], row[1], language, payload.url),
             lambda row: row[0],
         )
-        return SourceRead(
-            self.id, notices, bad, len(taken) == len(entries), warnings=_warnings(feed, len(entries), len(taken), stray)
-        )
+        warnings = _warnings(feed, len(entries), len(taken), stray)
+        return SourceRead(self.id, notices, bad, len(taken) == len(entries), rolling=True, warnings=warnings)
 
     def _notice(self, ref: str, entry: Entry, language: str, base: str) -> Notice:
         title = one_line(_text(entry, "title"))
@@ -125,9 +131,16 @@ class RssFeed:
             language=language,
             text=text,
             steps=read_steps(words, language, self.zone, self.settings.closing_time, published),
-            stated=Stated.CONTINUOUS if _CONTINUOUS.search(words) else Stated.UNKNOWN,
+            stated=_stated(words),
             published=published,
         )
+
+
+def _stated(words: str) -> Stated:
+    """What the words of an item say of the call's state; mostly nothing."""
+    if _WITHDRAWN.search(words):
+        return Stated.WITHDRAWN
+    return Stated.CONTINUOUS if _CONTINUOUS.search(words) else Stated.UNKNOWN
 
 
 def references(entries: Sequence[Entry]) -> list[str]:

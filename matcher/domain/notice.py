@@ -54,7 +54,8 @@ class SourceRead:
 
     ``complete`` is False when the read contradicted itself to the end (pages that overlap, totals that move): what such a
     read did not list proves nothing. ``unchanged`` is True when the server said so (HTTP 304): nothing was listed, and
-    nothing is missing. ``warnings`` are sentences for the operator.
+    nothing is missing. ``rolling`` sources list only their newest items: what has dropped off such a list is not missing either.
+    ``warnings`` are sentences for the operator.
     """
 
     source: str
@@ -62,4 +63,5 @@ class SourceRead:
     bad: tuple[BadRecord, ...] = ()
     complete: bool = True
     unchanged: bool = False
+    rolling: bool = False
     warnings: tuple[str, ...] = ()

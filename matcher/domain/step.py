@@ -69,9 +69,9 @@ class Step:
         return datetime.combine(self.at.date(), LAST_MINUTE, tzinfo=self.at.tzinfo)
 
 
-def instant(step: Step) -> tuple[datetime, StepKind, str]:
-    """Sort key of a step: by instant, then by kind and words, so that order never depends on the input's order."""
-    return (step.at, step.kind, step.said)
+def instant(step: Step) -> tuple[datetime, StepKind, Clock, str]:
+    """Sort key of a step: by instant, then by all else, so that order never depends on the input's order."""
+    return (step.at, step.kind, step.clock, step.said)
 
 
 def gates(steps: Iterable[Step]) -> tuple[Step, ...]:

@@ -49,8 +49,10 @@ def _openings(old: Call, new: Call, seen: datetime) -> tuple[str, str]:
 
 
 def _states(old: Call, new: Call) -> tuple[str, str]:
-    """What the source states; a source that falls silent has not changed the call."""
-    if Stated.UNKNOWN in (old.stated, new.stated):
+    """What the source states. One that falls silent has not changed the call; nor has one that begins to speak, except to say
+    that the call has ended."""
+    ended = (Stated.CLOSED, Stated.WITHDRAWN)
+    if new.stated is Stated.UNKNOWN or (old.stated is Stated.UNKNOWN and new.stated not in ended):
         return "", ""
     return old.stated.value, new.stated.value
 

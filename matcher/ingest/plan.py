@@ -41,7 +41,7 @@ def absences(read: SourceRead, known: Mapping[str, KnownNotice]) -> tuple[tuple[
         return (), ()
     listed = {n.key for n in read.notices}
     back = tuple(sorted(k for k, n in known.items() if n.missing_since is not None and k in listed))
-    if not read.complete:
+    if read.rolling or not read.complete:
         return (), back
     gone = tuple(sorted(k for k, n in known.items() if n.missing_since is None and k not in listed))
     return gone, back

@@ -63,6 +63,22 @@ def test_an_item_is_a_call_with_what_its_words_say() -> None:
     assert notice.stated is Stated.UNKNOWN
 
 
+@pytest.mark.parametrize(
+    ("title", "text", "stated"),
+    [
+        ("PERUTTU: Kaivannaisalan haku", "Haku avataan myöhemmin uudelleen.", Stated.WITHDRAWN),
+        ("Kaivannaisalan haku", "Haku on peruttu 18.11.2026.", Stated.WITHDRAWN),
+        ("Inställd: utlysning om skog", "", Stated.WITHDRAWN),
+        ("Seed money", "This call has been cancelled.", Stated.WITHDRAWN),
+        ("Tuki peruttujen tapahtumien kuluihin", "Tapahtuma on peruttu, tukea voi hakea.", Stated.UNKNOWN),
+        ("Support for cancelled events", "For events that were cancelled.", Stated.UNKNOWN),
+    ],
+)
+def test_a_call_is_withdrawn_when_its_own_words_say_so(title: str, text: str, stated: Stated) -> None:
+    (notice,) = parse(rss(item(title, guid="p", text=text))).notices
+    assert notice.stated is stated
+
+
 def test_a_call_that_says_it_is_continuous_is() -> None:
     (notice,) = parse(rss(item("Yritystuki", guid="y", text="Haku on jatkuva."))).notices
     assert notice.stated is Stated.CONTINUOUS

@@ -194,7 +194,7 @@ def test_an_unknown_eligibility_says_what_to_check() -> None:
 
 def test_a_clear_eligibility_quotes_what_it_rests_on() -> None:
     said = one(some_call("A"), eligibility=FITS)
-    assert "Kelpoisuus: sopii: alueenne on mukana; alueenne organisaatioita voi hakea (”any legal entity”)" in said
+    assert "Kelpoisuus: sopii – alueenne on mukana; alueenne organisaatioita voi hakea (”any legal entity”)" in said
 
 
 @pytest.mark.parametrize(
@@ -215,7 +215,7 @@ def test_each_doubt_has_its_words_and_what_to_do(finding: Finding, expected: str
 @pytest.mark.parametrize("words", ["43108390", "north"])
 def test_a_number_or_a_name_of_our_own_data_is_not_quoted_as_the_calls_words(words: str) -> None:
     said = one(some_call("A"), eligibility=judge((Finding(Rule.PLACE_INSIDE, Verdict.YES, words),)))
-    assert "Kelpoisuus: sopii: alueenne on mukana Haun sivu" in said
+    assert "Kelpoisuus: sopii – alueenne on mukana Haun sivu" in said
 
 
 def test_kinds_of_applicants_are_said_in_words() -> None:
@@ -244,7 +244,7 @@ def test_an_organisation_that_opted_out_is_never_named() -> None:
 def test_with_too_little_time_no_consortium_is_suggested() -> None:
     call = some_call("A", days_on(10))
     said = flat(choose((call, matched(call)), consortia=[together(call)]))
-    assert "Kumppanit: ei ehdotusta: aikaa on liian vähän uuteen yhteenliittymään" in said
+    assert "Kumppanit: ei ehdotusta, sillä aikaa on liian vähän uuteen yhteenliittymään" in said
     assert "Järven Datakeskus Oy (Järvelä)" not in said
 
 

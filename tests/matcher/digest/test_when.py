@@ -83,6 +83,11 @@ def test_an_unsure_clock_is_never_printed_but_the_words_of_the_source_are() -> N
     assert said(step) == expected
 
 
+def test_a_programs_own_value_for_an_unsure_clock_is_not_quoted() -> None:
+    step = Step(brussels(2026, 8, 26, 16), StepKind.FINAL, Clock.UNSURE, "2026-08-26T16:00")
+    assert said(step) == "ke 26.8.2026 (kellonaika ei ole varma: tarkista haun sivulta)"
+
+
 def test_the_days_left_are_said_with_the_gate() -> None:
     assert sentences(some_call("A", days_on(9))) == [
         "Sulkeutuu ke 26.8.2026 klo 18.00 Suomen aikaa (17.00 Brysselin aikaa) – 9 pv jäljellä"

@@ -50,6 +50,12 @@ def test_a_source_that_stops_stating_the_status_has_not_changed_the_call() -> No
     }
 
 
+def test_a_withdrawal_is_a_change_even_where_nothing_was_stated_before() -> None:
+    assert changed(call(stated=Stated.UNKNOWN), call(stated=Stated.OPEN)) == {}
+    withdrawn = changed(call(stated=Stated.UNKNOWN), call(stated=Stated.WITHDRAWN))
+    assert withdrawn == {Changed.STATUS: ("unknown", "withdrawn")}
+
+
 def test_an_opening_matters_only_while_it_is_ahead() -> None:
     future = call(steps=(at(10, StepKind.OPENS), at(50)))
     assert Changed.OPENS in changed(future, call(steps=(at(20, StepKind.OPENS), at(50))))

@@ -70,6 +70,11 @@ def test_an_answer_of_not_modified_shows_no_absence() -> None:
     assert absences(SourceRead("portal", unchanged=True), known(notice("1"))) == ((), ())
 
 
+def test_a_list_of_the_newest_items_shows_no_absence() -> None:
+    newest = SourceRead("portal", (notice("1"),), rolling=True)
+    assert absences(newest, known(notice("1"), notice("2"))) == ((), ())
+
+
 def test_a_call_that_comes_back_is_not_new() -> None:
     result = planned(read(notice("1")), known(notice("1"), missing=True), (notice("1"),))
     assert result.back == ("portal:1",)
