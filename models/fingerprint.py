@@ -30,7 +30,7 @@ def fingerprint(files: Iterable[Path], *, folder: Path) -> str:
 def digest(file: Path, *, folder: Path) -> str:
     """SHA-256 of a file. ModelError when it cannot be read.
 
-    Reading half a gigabyte takes half a second, so what was read is remembered in ``folder`` by path, size and time of
+    Reading half a gigabyte takes half a second, so what was read is remembered in ``folder`` by path, size and times of
     writing; where nothing can be written there, it is read again each time.
     """
     try:
@@ -49,7 +49,7 @@ def digest(file: Path, *, folder: Path) -> str:
 
 def _mark(file: Path) -> str:
     state = file.stat()
-    return f"{file.resolve()}|{state.st_size}|{state.st_mtime_ns}"
+    return f"{file.resolve()}|{state.st_size}|{state.st_mtime_ns}|{state.st_ctime_ns}"
 
 
 def _digest(file: Path) -> str:

@@ -21,7 +21,10 @@ MAX_PIECES = 300_000
 
 
 class WordIndex:
-    """Documents indexed by character 3–5-grams (within words) and by stems. Scores are cosines of TF-IDF vectors."""
+    """Documents indexed by character 3–5-grams (within words) and by stems. Scores are cosines of TF-IDF vectors.
+
+    How rare a word is, is learnt from the documents: under a hundred of them common words count too much.
+    """
 
     def __init__(self, texts: Sequence[str], languages: Sequence[str]) -> None:
         """``languages``: the code of each text's language; without a stemmer for it, a text is matched by its plain words."""

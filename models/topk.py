@@ -5,8 +5,8 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-DIGITS = 6
-"""Scores are compared to six digits: the same text's vector differs in the seventh with its neighbours in a batch, and an
+DIGITS = 5
+"""Scores are compared to five digits: the same text's vector differs in the seventh with its neighbours in a batch, and an
 order that hangs on that digit would change from one run to the next."""
 
 
