@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
@@ -38,6 +39,8 @@ _NO_CLOCK = {(0, 0), (23, 59)}
 """Times that stand for "some time that day": saying that a source usually keeps them would tell nothing."""
 _LATER_SHOWN = 3
 _SAID_LIMIT = 60
+_MACHINE = re.compile(r"\d{4}-\d{2}-\d{2}T")
+"""A value of a program's interface, not words: quoting it would only give the unsure clock another look."""
 
 
 def gate_sentences(call: Call, edition: Edition) -> list[str]:
@@ -93,6 +96,8 @@ def moment(step: Step, edition: Edition) -> str:
     if step.clock is Clock.GIVEN:
         return _clocks(step.at, edition)
     if step.clock is Clock.UNSURE:
+        if _MACHINE.match(step.said):
+            return edition.say("{day} (time of day uncertain: check the call's page)", day=day)
         said = edition.quoted(plain(step.said, _SAID_LIMIT))
         return edition.say("{day} (time of day uncertain: check the call's page; it says {said})", day=day, said=said)
     if (step.at.hour, step.at.minute) in _NO_CLOCK:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from matcher.digest.catalogue import noted
 from matcher.digest.edition import Edition
-from matcher.digest.view import Fact, Piece, plain
+from matcher.digest.view import Fact, Piece, joined, plain
 from matcher.domain.call import Call
 from matcher.domain.match import Finding, Match, Reason, Rule, Strength, Verdict
 from matcher.domain.region import name_in
@@ -104,7 +104,9 @@ def _weight(match: Match, edition: Edition) -> str:
 def _quotes(reason: Reason, edition: Edition) -> list[Piece]:
     pieces: list[Piece] = []
     if reason.call_quote:
-        pieces += [edition.say("The call: "), edition.quote(reason.call_quote, reason.call_language, reason.terms), " "]
+        said = edition.quote(reason.call_quote, reason.call_language, reason.terms)
+        ended = joined([said])[:-1].endswith((".", "!", "?", "…"))
+        pieces += [edition.say("The call: "), said, " " if ended else ". "]
     actor = edition.region.actor(reason.actor) if reason.actor else None
     if actor is not None and reason.actor_quote:
         place = f", {plain(actor.municipality)}" if actor.municipality and actor.municipality not in actor.name else ""
@@ -122,7 +124,7 @@ def eligibility_fact(call: Call, match: Match, edition: Edition) -> Fact:
     findings = [f for f in match.eligibility.findings if f.verdict is verdict]
     if verdict is Verdict.YES:
         fitting = [_fit(f, call, edition) for f in findings if f.rule in FITS] or [[edition.say(_FITS_ALL)]]
-        return Fact(edition.say("Eligibility"), (edition.say("fits: "), *_row(fitting)))
+        return Fact(edition.say("Eligibility"), (edition.say("fits – "), *_row(fitting)))
     unknown = [_check(f, call, edition) for f in findings] or [_to_check(_ANY, "", call, edition)]
     return Fact(edition.say("Eligibility"), _row(unknown))
 

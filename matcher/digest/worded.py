@@ -7,7 +7,7 @@ from dataclasses import replace
 from matcher.digest.catalogue import noted
 from matcher.digest.changed import change_sentences, told_sentence
 from matcher.digest.edition import Edition
-from matcher.digest.gist import gist_facts, programme_name
+from matcher.digest.gist import gist_facts, programme_name, programme_of
 from matcher.digest.glossary import used
 from matcher.digest.health import last_read, source_sentences, sources_heading
 from matcher.digest.partners import group, together_sentence
@@ -218,8 +218,11 @@ def _eligibility(item: DigestItem, edition: Edition, *, brief: bool) -> list[Fac
 def _group(item: DigestItem, edition: Edition) -> Group | None:
     gate = item.call.gate(edition.now)
     if gate is not None and days_left(gate, edition.now) < BUILDING_DAYS:
-        label, too_late = edition.say("With whom"), edition.say("no suggestion: too little time for a new consortium")
-        return Group(label, too_late)
+        rules = programme_of(item.call, edition.region)
+        if rules is not None and rules.min_entities == 1:
+            return None
+        said = edition.say("no suggestion, since there is too little time for a new consortium")
+        return Group(edition.say("With whom"), said)
     together = item.section is Section.TOGETHER and item.consortium is not None
     found = group(item, edition, table=together)
     if found is None or not together or item.consortium is None:

@@ -124,6 +124,11 @@ def test_why_quotes_both_sides_and_marks_the_words_in_common() -> None:
     ) in said
 
 
+def test_a_quote_that_is_no_sentence_ends_with_a_full_stop_of_ours() -> None:
+    said = one(some_call("A"), reason=replace(REASON, call_quote="Open call for data centres", terms=()))
+    assert "Haku: ”Open call for data centres”. Rekisterissä" in said
+
+
 def test_without_an_actor_the_theme_is_quoted() -> None:
     said = one(some_call("A"), reason=replace(REASON, actor=None, actor_quote=""), county_weight=0.5)
     assert "(Järvelä: vahvaa toimintaa)" in said

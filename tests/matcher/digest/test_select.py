@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 import pytest
+from builders import HELSINKI
 from digest_examples import (
     EXCLUDED,
     LAST_MONDAY,
@@ -23,12 +25,13 @@ from digest_examples import (
     together,
     whole_week,
 )  # fmt: skip
+from shared import shared
 
 from matcher.domain.call import Call, Change, Changed
 from matcher.domain.digest import Digest, DigestItem, Section, Week
 from matcher.domain.match import Finding, Match, Rule, Verdict, judge
 from matcher.domain.status import Stated
-from matcher.domain.step import Clock, StepKind
+from matcher.domain.step import Clock, Step, StepKind
 
 LAST_WEEK = date(2026, 8, 10)
 
@@ -264,3 +267,24 @@ def test_the_week_is_the_one_given_or_that_of_the_clock() -> None:
 def test_a_digest_comes_also_when_nothing_matched() -> None:
     digest = choose(calls_read=687)
     assert (digest.items, digest.calls_read) == ((), 687)
+
+
+@pytest.mark.shared
+def test_case_the_state_is_worked_out_when_the_digest_is_written() -> None:
+    rows = [json.loads(line) for line in shared("cases", "cases.jsonl").read_text(encoding="utf-8").splitlines()]
+    asked = next(row for row in rows if row["id"] == "match-state-goes-stale")
+    now = datetime.fromisoformat(asked["now"]).astimezone(HELSINKI)
+    calls = [stored(row) for row in asked["input"]["stored"] if "feedback" not in row]
+    shown = sections(choose(*map(pair, calls), now=now))
+    assert shown["closing"] == asked["expected"]["closing_soon"]
+    assert set(asked["expected"]["planned"]) <= set(shown["forthcoming"])
+    everything = {ref for refs in shown.values() for ref in refs}
+    assert everything == {*asked["expected"]["open"], *asked["expected"]["planned"]}
+
+
+def stored(row: dict[str, str]) -> Call:
+    opens = [datetime.fromisoformat(row["opens"])] if "opens" in row else []
+    steps = [Step(at.replace(tzinfo=HELSINKI), StepKind.OPENS, Clock.DEFAULT, row["opens"]) for at in opens]
+    deadline = datetime.fromisoformat(row["deadline"]).astimezone(HELSINKI)
+    steps.append(Step(deadline, StepKind.FINAL, Clock.GIVEN, row["deadline"]))
+    return some_call(row["id"], *steps, stated=Stated(row["state"]))
