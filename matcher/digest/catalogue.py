@@ -21,11 +21,6 @@ def noted(message: str) -> str:
     return message
 
 
-def noted_many(one: str, many: str) -> tuple[str, str]:
-    """Marks a message that depends on a number, and is counted later."""
-    return one, many
-
-
 @dataclass(frozen=True, slots=True)
 class Wording:
     """Says messages in one language. A message is its English text, with fields in braces."""
@@ -39,10 +34,6 @@ class Wording:
     def count(self, one: str, many: str, n: int, /, **fields: object) -> str:
         """The form for ``n``, which is the field ``{n}`` unless another value is given for it."""
         return self.translations.ngettext(one, many, n).format_map({"n": n, **fields})
-
-    def known(self, message: str) -> bool:
-        """Whether the catalogue has this message."""
-        return self.translations.gettext(message) != message or self.language == FALLBACK
 
 
 @lru_cache(maxsize=len(LANGUAGES))

@@ -9,6 +9,7 @@ from typing import Any
 
 from builders import BRUSSELS, HELSINKI
 
+from matcher.digest.render import Rendered, render
 from matcher.digest.select import select
 from matcher.domain.call import Call, Change, Changed
 from matcher.domain.digest import Digest, SourceLine, SourceState
@@ -241,3 +242,17 @@ def whole_week() -> Digest:
         calls_new=14,
         deadlines_moved=3,
     )
+
+
+def worded(digest: Digest, language: str = "fi", *, reply_to: str = "") -> Rendered:
+    return render(digest, REGION, language, reply_to=reply_to)
+
+
+def flat(digest: Digest, language: str = "fi", *, reply_to: str = "") -> str:
+    """The text part in one line, so that a test does not depend on where lines end."""
+    return " ".join(worded(digest, language, reply_to=reply_to).text.split())
+
+
+def one(call: Call, language: str = "fi", **match: Any) -> str:
+    """The text of a digest with this one call, which is new to the reader."""
+    return flat(choose((call, matched(call, **match)), last=LAST_MONDAY), language)
