@@ -9,15 +9,14 @@ from matcher.digest.view import DigestView, ItemView, LineView, SectionView, joi
 
 HTML_LIMIT = 100_000
 """Bytes. Gmail cuts at 102 kB, and hides what stands below."""
-_STEP = 2
 
 
 def fitted(view: DigestView, lay_out: Callable[[DigestView], str], *, limit: int = HTML_LIMIT) -> str:
     """The page with as many full items as fit; the text part always has them all."""
     html = lay_out(view)
     keep = max((i.number for s in view.sections for i in s.items), default=0)
-    while len(html.encode()) > limit and keep > 0:
-        keep -= _STEP
+    while (size := len(html.encode())) > limit and keep > 0:
+        keep = min(keep - 1, keep * limit // size)
         html = lay_out(shortened(view, keep))
     return html
 

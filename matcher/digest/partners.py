@@ -21,7 +21,7 @@ LACKS: Mapping[Lack, str] = {
     Lack.FACETS: noted("somebody for every topic"),
 }
 LACKS_OF: Mapping[Lack, str] = {
-    Lack.COUNTIES: noted("organisations from more counties (at least {detail})"),
+    Lack.COUNTIES: noted("organisations from other counties ({detail} more)"),
     Lack.COUNTRIES: noted("partners from other countries (at least {detail})"),
 }
 

@@ -138,11 +138,10 @@ def test_what_comes_from_outside_stays_text(language: str) -> None:
     assert "{{ 7 * 7 }}" in root.text_content()
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("text", ["Ääretön määrä sanoja", "x" * 50, HOSTILE, "&&&&&&&& <<<<<<<<", "漢字" * 9])
 @pytest.mark.parametrize("places", [10, 40])
-def test_the_fullest_digest_is_not_cut_by_mail_programs(language: str, text: str, places: int) -> None:
-    done = render(full_digest(text, places), REGION, language, reply_to="haut@lake.example")
+def test_the_fullest_digest_is_not_cut_by_mail_programs(text: str, places: int) -> None:
+    done = render(full_digest(text, places), REGION, "sv", reply_to="haut@lake.example")
     assert len(done.html.encode()) <= LIMIT
     assert all(f"topics/X{n:02d}" in done.html for n in range(places))
     assert all(f"\n{n}. " in done.text for n in range(1, places + 1))

@@ -9,7 +9,7 @@ from random import Random
 from typing import NamedTuple
 
 from digest_examples import EXCLUDED, FITS, MONDAY, PROFILE, UNCLEAR, choose, days_on, matched, some_call, together
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from matcher.domain.call import Call, Change, Changed
@@ -84,6 +84,7 @@ def ids(digests: Sequence[Digest], *, new: bool) -> list[str]:
     return [i.call.id for d in digests for i in d.items if i.is_new is new]
 
 
+@settings(max_examples=60, deadline=None)
 @given(worlds())
 def test_a_call_stands_in_one_section_only(world: World) -> None:
     for digest in weeks(world):
@@ -91,6 +92,7 @@ def test_a_call_stands_in_one_section_only(world: World) -> None:
         assert len(shown) == len(set(shown))
 
 
+@settings(max_examples=60, deadline=None)
 @given(worlds())
 def test_the_full_items_fit_their_places_and_the_lines_theirs(world: World) -> None:
     for digest in weeks(world):
@@ -99,6 +101,7 @@ def test_the_full_items_fit_their_places_and_the_lines_theirs(world: World) -> N
         assert rest <= 20
 
 
+@settings(max_examples=60, deadline=None)
 @given(worlds())
 def test_nothing_excluded_or_closed_is_ever_shown(world: World) -> None:
     for digest in weeks(world):
@@ -108,12 +111,14 @@ def test_nothing_excluded_or_closed_is_ever_shown(world: World) -> None:
             assert status in LIVE or (status is Status.WITHDRAWN and item.told_before is not None)
 
 
+@settings(max_examples=60, deadline=None)
 @given(worlds())
 def test_nothing_is_told_twice_as_new(world: World) -> None:
     told = ids(weeks(world), new=True)
     assert len(told) == len(set(told))
 
 
+@settings(max_examples=60, deadline=None)
 @given(worlds())
 def test_a_call_told_before_comes_again_only_when_it_changed_or_closes_soon(world: World) -> None:
     for digest in weeks(world):
@@ -124,12 +129,14 @@ def test_a_call_told_before_comes_again_only_when_it_changed_or_closes_soon(worl
             assert item.is_new or item.changes or near
 
 
+@settings(max_examples=60, deadline=None)
 @given(worlds())
 def test_a_change_is_told_at_most_once(world: World) -> None:
     told = [c.id for d in weeks(world) for i in d.items for c in i.changes]
     assert len(told) == len(set(told))
 
 
+@settings(max_examples=60, deadline=None)
 @given(worlds())
 def test_a_call_is_warned_of_at_most_once_a_gate(world: World) -> None:
     warned = [
@@ -141,6 +148,7 @@ def test_a_call_is_warned_of_at_most_once_a_gate(world: World) -> None:
     assert len(warned) == len(set(warned))
 
 
+@settings(max_examples=60, deadline=None)
 @given(worlds(), st.randoms(use_true_random=False))
 def test_the_digest_does_not_depend_on_the_order_of_its_inputs(world: World, random: Random) -> None:
     pairs, changes, grouped, places = world
@@ -149,6 +157,7 @@ def test_the_digest_does_not_depend_on_the_order_of_its_inputs(world: World, ran
     assert week(shuffled, 1, told, set()) == week(world, 1, told, set())
 
 
+@settings(max_examples=60, deadline=None)
 @given(worlds())
 def test_every_match_is_told_in_the_end_as_long_as_its_call_is_open(world: World) -> None:
     digests = weeks(world, 6)
