@@ -98,19 +98,27 @@ class App:
     @functools.cached_property
     def encoder_identity(self) -> str | None:
         """The name of the model whose vectors are used, told without loading it; None when matching goes by words alone."""
-        from models.encoder import identity
+        from models import encoder, errors
 
-        return None if self.config.model == NO_MODEL else identity(self._model, self.models_folder)
+        if self.config.model == NO_MODEL:
+            return None
+        try:
+            return encoder.identity(self._model, self.models_folder)
+        except errors.ModelError:
+            return None
 
     @functools.cached_property
     def encoder(self) -> tuple[Encoder | None, str]:
-        """The encoder, or None and the sentence that says why matching goes by words alone ("" when that was asked for)."""
+        """The encoder, or None and the sentence that says why matching goes by words alone ("" when that was asked for).
+
+        A model that is not here yet is fetched once from the model hub, where one can be reached.
+        """
         from models import encoder, errors
 
         if self.config.model == NO_MODEL:
             return None, ""
         try:
-            return encoder.load(self._model, folder=self.models_folder), ""
+            return encoder.load(self._model, folder=self.models_folder, download=True), ""
         except errors.ModelError as error:
             return None, f"matching by words alone: {error}"
 
@@ -141,7 +149,7 @@ class App:
             language=language,
             reader=reader,
             sender=self.config.mail.sender,
-            reply_to=self.config.mail.reply_to,
+            reply_to=self.config.mail.reply_to or self.config.mail.sender,
             date=now,
         )
         address = reader.address if reader else ""

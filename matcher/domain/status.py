@@ -38,8 +38,8 @@ LIVE = frozenset({Status.PLANNED, Status.FORTHCOMING, Status.OPEN, Status.CONTIN
 def derive(steps: Iterable[Step], stated: Stated, now: datetime) -> Status:
     """The state at ``now``.
 
-    Dates decide, except that a stated end always wins (portals leave later stage dates on closed calls) and that a call
-    counts as open only when neither its opening date nor the source says "not yet".
+    Dates decide: a source's own word for the state is often weeks old. But a stated end always wins, since portals leave later
+    stage dates on closed calls.
     """
     steps = tuple(steps)
     if stated in (Stated.CLOSED, Stated.WITHDRAWN):
@@ -49,6 +49,6 @@ def derive(steps: Iterable[Step], stated: Stated, now: datetime) -> Status:
     opens = opening(steps)
     if opens is not None and opens.at > now:
         return Status.PLANNED if stated is Stated.PLANNED else Status.FORTHCOMING
-    if stated is Stated.UNKNOWN:
+    if stated is Stated.UNKNOWN or (opens is not None and stated in (Stated.PLANNED, Stated.FORTHCOMING)):
         return Status.OPEN if gates(steps) else Status.UNKNOWN
     return Status(stated.value)

@@ -16,7 +16,8 @@ from matcher.domain.step import Clock, Step, StepKind
         ([at(5, StepKind.OPENS), at(50)], Stated.FORTHCOMING, Status.FORTHCOMING),
         ([at(5, StepKind.OPENS), at(50)], Stated.OPEN, Status.FORTHCOMING),
         ([at(5, StepKind.OPENS), at(50)], Stated.PLANNED, Status.PLANNED),
-        ([at(-5, StepKind.OPENS), at(50)], Stated.FORTHCOMING, Status.FORTHCOMING),
+        ([at(-5, StepKind.OPENS), at(50)], Stated.FORTHCOMING, Status.OPEN),
+        ([at(50)], Stated.FORTHCOMING, Status.FORTHCOMING),
         ([at(-500), at(-400, StepKind.OPENS)], Stated.FORTHCOMING, Status.CLOSED),
         ([at(50)], Stated.CLOSED, Status.CLOSED),
         ([at(-5, StepKind.STAGE_1), at(50, StepKind.STAGE_2)], Stated.OPEN, Status.CLOSED),
@@ -27,7 +28,7 @@ from matcher.domain.step import Clock, Step, StepKind
         ([at(5)], Stated.UNKNOWN, Status.OPEN),
     ],
 )
-def test_dates_decide_but_a_stated_end_wins_and_a_call_is_open_only_when_both_agree(
+def test_dates_decide_but_a_stated_end_wins(
     steps: list[Step], stated: Stated, status: Status
 ) -> None:
     assert derive(steps, stated, NOON) is status
