@@ -11,6 +11,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 VERSION = "0.1.0"
+NOW = "act as if it were this moment (ISO 8601; in the region's zone if none is given)"
 
 Command = Callable[[argparse.Namespace], int]
 
@@ -141,6 +142,7 @@ def _add_queries(add: Add) -> None:
     sub.add_argument("text", nargs="+", help="what to look for")
     sub.add_argument("--limit", type=int, default=10, metavar="N")
     sub.add_argument("--all", action="store_true", help="also closed and withdrawn calls")
+    sub.add_argument("--now", metavar="T", help=NOW)
     sub = add("calls", "List calls, the first gate first.", _run("query", "calls"))
     sub.add_argument("--county", metavar="ID", help="only calls that fit this county")
     sub.add_argument("--theme", metavar="ID", help="only calls that fit this theme")
@@ -153,22 +155,22 @@ def _add_queries(add: Add) -> None:
     sub.add_argument("--all", action="store_true", help="also closed and withdrawn calls")
     sub.add_argument("--count", action="store_true", help="print only how many")
     sub.add_argument("--limit", type=int, metavar="N")
-    sub.add_argument("--now", metavar="T", help=argparse.SUPPRESS)
+    sub.add_argument("--now", metavar="T", help=NOW)
     sub = add("show", "Show one call: steps, money, who may apply, changes, matches, text.", _run("query", "show"))
     sub.add_argument("call", help="identifier or id of a call")
-    sub.add_argument("--now", metavar="T", help=argparse.SUPPRESS)
+    sub.add_argument("--now", metavar="T", help=NOW)
     sub = add(
         "why", "Why a call does or does not fit a theme, an organisation, a county or a profile.", _run("query", "why")
     )
     sub.add_argument("call", help="identifier or id of a call")
     sub.add_argument("target", help="id of a theme, an actor, a county or a profile")
-    sub.add_argument("--now", metavar="T", help=argparse.SUPPRESS)
+    sub.add_argument("--now", metavar="T", help=NOW)
     sub = add(
         "partners", "Suggest partners for a call over several counties, and what is missing.", _run("query", "partners")
     )
     sub.add_argument("call", help="identifier or id of a call")
     sub.add_argument("--county", metavar="ID", help="the county whose view it is")
-    sub.add_argument("--now", metavar="T", help=argparse.SUPPRESS)
+    sub.add_argument("--now", metavar="T", help=NOW)
     add("themes", "List the region's themes, their weights and how many calls fit each.", _run("query", "themes"))
     add("sources", "List the sources and how each has fared.", _run("query", "sources"))
 
