@@ -188,16 +188,19 @@ def test_nine_calls_that_were_away_for_a_week_are_back_and_not_new(three: Weeks)
 
 
 def test_seven_digests_a_week_of_at_most_ten_full_items(three: Weeks) -> None:
+    assert len(three.weeks[0].told) == len(three.app.region.counties) == 7, (
+        "every county has something in the first week"
+    )
     for week in three.weeks:
-        assert len(week.told) == len(three.app.region.counties) == 7
+        assert len(week.mails) == 7 * 3, "one in each language, also where there is nothing to tell"
         for told in week.told.values():
-            assert 1 <= sum(section is not Section.REST for section, _, _ in told) <= 10
+            assert sum(section is not Section.REST for section, _, _ in told) <= 10
             assert len({call for _, call, _ in told}) == len(told), "a call stands in one section only"
 
 
 def test_no_item_is_new_twice_and_no_change_is_told_twice(three: Weeks) -> None:
     for profile in three.weeks[0].told:
-        new = [call for week in three.weeks for _, call, is_new in week.told[profile] if is_new]
+        new = [call for week in three.weeks for _, call, is_new in week.told.get(profile, []) if is_new]
         assert len(new) == len(set(new))
     with three.app.store(read_only=True) as store:
         for profile, change, times in store.db.execute(
@@ -243,11 +246,9 @@ def _moved(row: dict[str, Any], days: list[str]) -> list[str]:
 
 
 def test_the_digests_lie_in_the_state_folder_as_mails(three: Weeks) -> None:
-    for week in three.weeks:
-        assert len(week.mails) == 7 * 3, "each in Finnish, Swedish and English"
-        for path in week.mails:
-            assert path.suffix == ".eml"
-            assert path.is_file()
+    for path in (p for week in three.weeks for p in week.mails):
+        assert path.suffix == ".eml"
+        assert path.is_file()
 
 
 def test_the_portal_was_asked_politely(three: Weeks, portald: ModuleType) -> None:
