@@ -96,7 +96,7 @@ def word_share(question: Question, counts: Counts) -> float:
         return 0.0
     found = times(counts)
     spoken = [_spoken(concept, found) for concept in question.concepts]
-    return float(np.mean(spoken) + np.prod(spoken) ** (1 / len(spoken))) / 2
+    return float(np.mean(spoken) + 2 * np.prod(spoken) ** (1 / len(spoken))) / 3
 
 
 def _spoken(concept: Concept, found: Mapping[str, float]) -> float:

@@ -25,8 +25,13 @@ SHORT_STEM, SHORT_BEGINNING = 3, 4
 _WORD = re.compile(r"\w+")
 _REGULAR = re.compile(r"vesi\Z")
 """The stemmer takes the end of "jätevesi" for a suffix; its genitive it reads right."""
-_GRADES = (("kk", "k"), ("pp", "p"), ("tt", "t"), ("ng", "nk"), ("d", "t"))
-"""Finnish consonant gradation, which stemmers leave: "vedyn" and "vety" meet as "vety", "veden" and "vesi" as "vet"."""
+_GRADES = (
+    ("kk", "k"), ("pp", "p"), ("tt", "t"), ("ll", "l"), ("nn", "n"), ("mm", "m"), ("rr", "r"),
+    ("lt", "l"), ("nt", "n"), ("rt", "r"), ("mp", "m"), ("nk", "n"), ("ng", "n"), ("d", "t"),
+)  # fmt: skip
+"""Finnish consonant gradation, which the stemmer leaves: "vedyn" meets "vety" as "vety", "huollossa" and "huolto" as "huolo"."""
+_NOUN_END = re.compile(r"i[ns]\Z|[ei]\Z")
+"""What is left of "-minen, -misen" and of a vowel that comes and goes."""
 
 
 class Words:
@@ -82,7 +87,7 @@ class Found(NamedTuple):
 def _graded(stem: str) -> str:
     for strong, weak in _GRADES:
         stem = stem.replace(strong, weak)
-    stem = stem[:-1] if len(stem) > SHORT_STEM and stem[-1] in "ei" else stem
+    stem = _NOUN_END.sub("", stem) if len(stem) > SHORT_STEM else stem
     return f"{stem[:-1].removesuffix('k')}t" if stem.endswith("s") else stem
 
 

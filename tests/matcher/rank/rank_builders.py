@@ -152,17 +152,23 @@ class NoVectors:
 
 
 MEANINGS = {
-    "vety": "hydrogen", "vetyä": "hydrogen", "hukkalämpö": "heat", "kaukolämpö": "heat", "heating": "heat", "vesi": "water",
-    "jäteveden": "water", "wastewater": "water", "lakes": "water", "lake": "water", "järvi": "water",
+    "hydrogen": "hydrogen", "vety": "hydrogen", "vetyä": "hydrogen", "electrolysis": "hydrogen", "heat": "heat",
+    "hukkalämpö": "heat", "kaukolämpö": "heat", "heating": "heat", "water": "water", "vesi": "water", "jäteveden": "water",
+    "wastewater": "water", "lakes": "water", "lake": "water", "järvi": "water", "judges": "law", "prosecutors": "law",
 }  # fmt: skip
+OTHER_WORDS = 0.05
 
 
 class WordModel:
-    """A model whose vectors are sums over words, the same for words that mean one thing. Fails on texts with "unreadable"."""
+    """A model whose vectors are sums over words, the same for words that mean one thing. Fails on texts with "unreadable".
 
-    identity, dimensions = "word-model@1", 64
+    By default it goes under the name of the embedded model, so that the numbers fitted for that one are used.
+    """
 
-    def __init__(self) -> None:
+    dimensions = 384
+
+    def __init__(self, identity: str = "multilingual-e5-small@words") -> None:
+        self.identity = identity
         self.read: list[str] = []
         self.stop_after: int | None = None
 
@@ -181,8 +187,9 @@ class WordModel:
             raise ModelError("some texts got no vector", unusable=(0,))
 
     def _vector(self, text: str) -> NDArray[np.float32]:
-        words = [MEANINGS.get(w, w) for w in text.lower().replace(",", " ").replace(".", " ").split()]
-        total = np.sum([_of_word(word) for word in words] or [_of_word(text)], axis=0)
+        words = text.lower().replace(",", " ").replace(".", " ").replace(":", " ").split()
+        known = [_of_word(MEANINGS[w]) if w in MEANINGS else OTHER_WORDS * _of_word(w) for w in words]
+        total = np.sum(known or [_of_word(text)], axis=0)
         return np.asarray(total / np.linalg.norm(total), np.float32)
 
 
