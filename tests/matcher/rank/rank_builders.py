@@ -17,6 +17,7 @@ from matcher.rank.explain import Explainer
 from matcher.rank.targets import Targets
 from models.encoder import Role
 from models.errors import ModelError
+from models.params import params_for
 from models.words import stemmer
 
 
@@ -174,7 +175,7 @@ class WordModel:
 
     def encode(self, texts: Sequence[str], role: Role) -> NDArray[np.float32]:
         self.read += texts
-        return np.stack([self._vector(text) for text in texts])
+        return np.stack([self._vector(text, role) for text in texts])
 
     def batches(self, texts: Sequence[str], role: Role) -> Iterator[tuple[list[int], NDArray[np.float32]]]:
         good = [n for n, text in enumerate(texts) if "unreadable" not in text]
@@ -186,11 +187,18 @@ class WordModel:
         if len(good) < len(texts):
             raise ModelError("some texts got no vector", unusable=(0,))
 
-    def _vector(self, text: str) -> NDArray[np.float32]:
+    def _vector(self, text: str, role: Role) -> NDArray[np.float32]:
         words = text.lower().replace(",", " ").replace(".", " ").replace(":", " ").split()
         known = [_of_word(MEANINGS[w]) if w in MEANINGS else OTHER_WORDS * _of_word(w) for w in words]
         total = np.sum(known or [_of_word(text)], axis=0)
-        return np.asarray(total / np.linalg.norm(total), np.float32)
+        return np.asarray(_mean(role) + 0.5 * total / np.linalg.norm(total), np.float32)
+
+
+def _mean(role: Role) -> NDArray[np.float32]:
+    """What all vectors of the embedded model share."""
+    params = params_for("multilingual-e5-small")
+    assert params is not None
+    return params.correction.query_mean if role is Role.QUERY else params.correction.passage_mean
 
 
 @cache
