@@ -20,6 +20,7 @@ FUSED = Calibration(middle=3.0, width=1.2)
 WORDS_ALONE = Calibration(middle=1.2, width=0.5)
 PART_SHARE = 0.8
 """What the parts of a term are worth where the term itself is not there: "mine" and "water" for "mine water"."""
+SEVERAL_PARTS = 3
 LEAST_SCORE = 0.05
 """A call below this has nothing to do with the question."""
 MOST_CHARACTERS, MOST_CONCEPTS = 500, 12
@@ -85,23 +86,33 @@ def _known(found: Sequence[Found], words: Words, own: str, into: str, glossary: 
 def _parts(here: str, told: str, own: str, into: str, glossary: Glossary) -> tuple[str, ...]:
     """What a term is made of, in the calls' language: from its own words where all are known, else from its translation."""
     parts, all_known = glossary.parts(here, own)
-    if not all_known:
-        return glossary.parts(told, into)[0]
-    return tuple(words[0] for part in parts if (words := glossary.told(part, own, into)))
+    if all_known:
+        parts = tuple(words[0] for part in parts if (words := glossary.told(part, own, into)))
+    else:
+        parts = glossary.parts(told, into)[0]
+    return tuple(dict.fromkeys(smaller for part in parts for smaller in _taken_apart(part, into, glossary)))
+
+
+def _taken_apart(term: str, language: str, glossary: Glossary) -> tuple[str, ...]:
+    """ "mine water" → "mine", "water"; a term with a word that is nothing by itself stays whole."""
+    parts, all_known = glossary.parts(term, language)
+    return parts if parts and all_known else (term,)
 
 
 def word_share(question: Question, counts: Counts) -> float:
     """How much of the question a call speaks of, 0..1; all of it a little is worth more than one thing of it a lot."""
     if not question.concepts:
         return 0.0
-    found = times(counts)
+    found = {term: share**0.5 for term, share in times(counts).items()}
     spoken = [_spoken(concept, found) for concept in question.concepts]
     return float(np.mean(spoken) + 2 * np.prod(spoken) ** (1 / len(spoken))) / 3
 
 
 def _spoken(concept: Concept, found: Mapping[str, float]) -> float:
+    """How much a call speaks of a thing: of it by name, or of the things that it is made of (of three or more, all but one)."""
     whole = max(found.get(word, 0.0) for word in concept.words)
-    parts = [found.get(part, 0.0) for part in concept.parts]
+    parts = sorted((found.get(part, 0.0) for part in concept.parts), reverse=True)
+    parts = parts[:-1] if len(parts) >= SEVERAL_PARTS else parts
     together = float(np.prod(parts) ** (1 / len(parts))) if parts else 0.0
     return max(whole, PART_SHARE * together)
 
