@@ -1,0 +1,123 @@
+"""Finnish questions to the English calls of a real week, with the embedded model: what words alone cannot do.
+
+Reading 684 calls takes minutes; a run that is stopped goes on where it was, which is held here too.
+"""
+
+from __future__ import annotations
+
+import re
+import sys
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+from shared import shared
+
+from matcher.app import App, open_app
+from matcher.domain.match import TargetKind, Verdict
+from matcher.domain.outcome import Outcome
+from matcher.domain.status import LIVE
+from matcher.jobs import run_jobs
+from matcher.queries import find
+
+pytestmark = [pytest.mark.shared, pytest.mark.slow]
+
+NOW = datetime.fromisoformat("2026-08-08T07:00:00+03:00")
+
+
+class Stopped(Exception):
+    """Stands for the kill that ends a first run."""
+
+
+@pytest.fixture(scope="module")
+def app(tmp_path_factory: pytest.TempPathFactory) -> App:
+    """A state after `ingest` of the week of 8 August 2026, nothing embedded yet."""
+    sys.path.insert(0, str(shared("drills")))
+    import portald
+
+    server = portald.serve(snapshot="2026-08-08")
+    try:
+        folder: Path = tmp_path_factory.mktemp("meaning")
+        source = f'{{ url = "http://127.0.0.1:{server.server_address[1]}", allow_private = true, pause_s = 0.0 }}'
+        (folder / "config.toml").write_text(f'[state]\nfolder = "state"\n[sources]\nsedia = {source}\n')
+        app = open_app(folder / "config.toml")
+        if app.encoder_identity is None:
+            pytest.skip("the embedded model's package is not to be had on this platform")
+        run_jobs(app, ["ingest"], NOW)
+    finally:
+        server.shutdown()
+        server.server_close()
+    return app
+
+
+@pytest.fixture(scope="module")
+def embedded(app: App) -> tuple[App, Outcome, int]:
+    """The state after `embed` that was stopped once and started again: (app, outcome of the second run, kept by the first)."""
+
+    def stop_early(done: int, of_all: int) -> None:
+        if done >= 40:
+            raise Stopped
+
+    with pytest.raises(Stopped):
+        run_jobs(app, ["embed"], NOW, progress=stop_early)
+    with app.store(read_only=True) as store:
+        kept = store.vectors.count(app.encoder_identity or "")
+    return app, run_jobs(app, ["embed", "match"], NOW), kept
+
+
+def test_a_first_run_that_was_stopped_goes_on_where_it_was(embedded: tuple[App, Outcome, int]) -> None:
+    app, second, kept = embedded
+    with app.store(read_only=True) as store:
+        in_all = store.vectors.count(app.encoder_identity or "")
+    assert kept >= 40
+    assert second.counts["embedded"] == in_all - kept
+    assert run_jobs(app, ["embed"], NOW).counts["embedded"] == 0
+
+
+ABOUT = {
+    "vety": (r"hydrogen|renewable fuel",),
+    "kaivosvesien puhdistus": (r"waste ?water|water (?:treatment|resilience|quality)|aquatic pollution|remediation",),
+    "metsien kaukokartoitus": (r"forest", r"remote sensing|earth observation|satellite|forest monitoring"),
+    "tekoäly terveydenhuollossa": (r"artificial intelligence|\bAI\b", r"health|clinical|medical"),
+    "kestävä matkailu": (r"touris",),
+}
+"""What a call that answers the question must speak of, each pattern at least once."""
+
+
+@pytest.mark.parametrize("question", ABOUT)
+def test_a_finnish_question_finds_english_calls_about_it(embedded: tuple[App, Outcome, int], question: str) -> None:
+    app, _, _ = embedded
+    with app.store(read_only=True) as store:
+        hits = find(app, store, question, NOW, limit=5, everything=False)
+    texts = [f"{h.call.title}\n{h.call.text}\n{h.call.conditions}" for h in hits]
+    about = [all(re.search(p, t, re.IGNORECASE) for p in ABOUT[question]) for t in texts]
+    assert sum(about) >= 4, [h.call.title for h in hits]
+
+
+def test_every_county_has_matches_and_none_is_flooded(embedded: tuple[App, Outcome, int]) -> None:
+    app, _, _ = embedded
+    with app.store(read_only=True) as store:
+        calls = {c.id: c for c in store.calls.all()}
+        for profile in app.profiles:
+            matches = store.matches.of(TargetKind.PROFILE, profile.id)
+            shown = [m for m in matches if m.score >= profile.threshold and m.eligibility.verdict is not Verdict.NO]
+            assert 8 <= len(shown) <= 60, profile.id
+            assert all(calls[m.call_id].status(NOW) in LIVE for m in shown)
+
+
+def test_every_reason_quotes_its_call_and_its_target_exactly(embedded: tuple[App, Outcome, int]) -> None:
+    app, _, _ = embedded
+    descriptions = {a.id: a.description for a in app.region.actors}
+    with app.store(read_only=True) as store:
+        calls = {c.id: c for c in store.calls.all()}
+        matches = [
+            m for p in app.profiles for m in store.matches.of(TargetKind.PROFILE, p.id) if m.score >= p.threshold
+        ]
+    assert matches
+    for match in matches:
+        assert match.reason is not None, match.call_id
+        call = calls[match.call_id]
+        assert match.reason.call_quote in f"{call.title}\n{call.text}"
+        assert all(term in match.reason.call_quote for term in match.reason.terms)
+        if match.reason.actor:
+            assert match.reason.actor_quote in descriptions[match.reason.actor]
