@@ -32,7 +32,7 @@ TITLE_WEIGHT = 0.4
 """A title says little that the reader does not see anyway: it is quoted when nothing else is."""
 NEAR = 0.2
 """The cosine from which a phrase is near a call; a phrase so near counts double."""
-_BOUNDARY = re.compile(r"[,;:]\s+|\s+(?=(?:and|or|including|such as|to|with|by|ja|sekä|och|samt)\s)")
+_BOUNDARY = re.compile(r"[,;:]\s|\s(?=(?:and|or|including|such as|to|with|by|ja|sekä|och|samt)\s)")
 
 
 @dataclass(frozen=True, slots=True)

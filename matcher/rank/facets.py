@@ -27,7 +27,7 @@ _LEAD_IN = re.compile(
     re.IGNORECASE,
 )
 _STOP = re.compile(
-    r"\s*(?:\[\d+\]|\(|;|:|\.\s|–\s|—\s"
+    r"\s?(?:\[\d+\]|\(|;|:|\.\s|–\s|—\s"
     r"|,\s+(?:including|such as|while|taking|in order|thus|thereby|with|as well as|e\.g|i\.e|which|in line)\b"
     r"|\s(?:e\.g|such as|including|in order to|with a view to|thereby|through|by means of)\s)",
     re.IGNORECASE,

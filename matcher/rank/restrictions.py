@@ -135,7 +135,7 @@ def _by_wording(text: str) -> Iterator[Finding]:
 
 def _by_place(text: str, country: str) -> Iterator[Finding]:
     for sentence, at in _sentences_at(text, _places(text)):
-        head, place = sentence[:at], sentence[sentence.index(" in ", at) + 4 :]
+        head, place = sentence[:at], sentence[at:].partition(" in ")[2]
         if not (_WHO.search(head) and _MUST.search(head[-_MUST_NEAR:])) or _ONE_OF_SEVERAL.search(head):
             continue
         judged = _place_verdict(head, place, country)

@@ -33,7 +33,7 @@ THEME_MEANING = Scale(mean=0.029, deviation=0.0607)
 THEME_WORDS = Scale(mean=0.0, deviation=1.0, weight=1.15, cap=1.5, only_found=True)
 THEME_FUSED = Calibration(middle=2.6, width=1.27)
 THEME_WORDS_ALONE = Scale(mean=0.0, deviation=1.0, only_found=True)
-THEME_ALONE = Calibration(middle=0.71, width=0.38)
+THEME_ALONE = Calibration(middle=0.8, width=0.42)
 
 ACTOR_MEANING = Scale(mean=0.011, deviation=0.0538)
 ACTOR_WORDS = Scale(mean=0.0, deviation=1.0, weight=0.8, cap=1.5, only_found=True)

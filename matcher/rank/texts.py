@@ -26,9 +26,9 @@ _OUTCOMES = ("expected outcome", "expected impact", "objective", "tavoit", "mål
 _SCOPE = ("scope", "hakuaihe", "inriktning")
 _REFERENCE = re.compile(r"\[\d+\]")
 _ACTION_CODE = re.compile(
-    r"\s*\((?:R?IA|CSA|PCP|PPI|COFUND|Cofund)\)|\s*\((?:Research and Innovation|Innovation) Action\)"
+    r" ?\((?:R?IA|CSA|PCP|PPI|COFUND|Cofund)\)| ?\((?:Research and Innovation|Innovation) Action\)"
 )
-_PHRASE_END = re.compile(r"[,;:.]\s+|\s+(?:sekä|samt|as well as)\s+")
+_PHRASE_END = re.compile(r"[,;:.]\s+|\s(?:sekä|samt|as well as)\s")
 LEAST_PHRASE = 4
 GENERIC_FROM = 3
 """A sentence that this many organisations share says what such an organisation is for, not what this one does."""

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from time import perf_counter
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from rank_builders import topic
 
 from matcher.domain.match import Finding, Rule, Verdict
@@ -90,3 +94,35 @@ def test_the_title_of_a_cascade_call_says_whom_it_pays(title: str, rule: Rule, w
 def test_a_title_that_names_us_too_shuts_out_nobody() -> None:
     title = "Vouchers for Finnish and Estonian companies"
     assert restrictions(topic(title=title, kind=NoticeKind.CASCADE), "FI") == ()
+
+
+@given(
+    st.lists(
+        st.sampled_from(
+            ["established in ", "only ", "invited to submit an amendment ", "Member States ", "Estonia ", "must ", "applicants ",
+             "limited to ", ". ", "; ", "\n", "(", "widening countries ", "identified beneficiary "]
+        ),
+        max_size=60,
+    ),
+    st.sampled_from(["text", "conditions", "title"]),
+)  # fmt: skip
+def test_whatever_a_call_says_a_finding_quotes_it_exactly(words: list[str], place: str) -> None:
+    call = topic(kind=NoticeKind.CASCADE, **{"title": "T", "text": "", place: "".join(words)})
+    for finding in restrictions(call, "FI"):
+        assert finding.words
+        assert any(finding.words in said for said in (call.title, call.text, call.conditions))
+
+
+def test_a_hostile_call_takes_no_more_than_a_moment() -> None:
+    begin = perf_counter()
+    for word in (
+        "established in ",
+        "limited to legal entities established in Member ",
+        "invited to submit ",
+        "(",
+        "\n",
+        "a",
+    ):
+        said = word * (60_000 // len(word))
+        restrictions(topic(title=said[:500], text=said, conditions=said), "FI")
+    assert perf_counter() - begin < 20
