@@ -8,7 +8,7 @@ from matcher.digest.view import SHORT_LIMIT, Fact, plain
 from matcher.domain.call import Call
 from matcher.domain.money import Funding
 from matcher.domain.notice import NoticeKind
-from matcher.domain.region import Programme, Region, name_in
+from matcher.domain.region import Programme, name_in
 
 KIND_NAMES = {
     "company": noted("companies"),
@@ -32,20 +32,9 @@ KIND_NAMES = {
 _APPLICANTS_SHOWN, _APPLICANT_LIMIT = 6, 60
 
 
-def programme_of(call: Call, region: Region) -> Programme | None:
-    """What the region knows of the call's programme: the row with the longest action that begins the call's action type."""
-    action = " ".join((call.action_type or "").casefold().split())
-    fitting = [
-        p
-        for p in region.programmes
-        if call.programme in p.codes and action.startswith(" ".join(p.action.casefold().split()))
-    ]
-    return max(fitting, key=lambda p: len(p.action), default=None)
-
-
 def gist_facts(call: Call, edition: Edition) -> list[Fact]:
     """The lines on money, applicants and minimum."""
-    rules = programme_of(call, edition.region)
+    rules = edition.region.programme_of(call.programme, call.action_type)
     facts = [Fact(edition.say("Funding"), (_sentence(_funding_parts(call, rules, edition)),))]
     if call.applicants:
         facts.append(Fact(edition.say("Applicants"), (_applicants(call.applicants, edition),)))
@@ -55,7 +44,7 @@ def gist_facts(call: Call, edition: Edition) -> list[Fact]:
 
 def programme_name(call: Call, edition: Edition) -> str:
     """ "Euroopan horisontti, innovaatiotoimi (IA)"; "" when nothing but a number is known."""
-    rules = programme_of(call, edition.region)
+    rules = edition.region.programme_of(call.programme, call.action_type)
     if rules is None:
         code = call.programme or ""
         return "" if code.isdigit() else plain(code)

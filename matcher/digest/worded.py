@@ -7,7 +7,7 @@ from dataclasses import replace
 from matcher.digest.catalogue import noted
 from matcher.digest.changed import change_sentences, told_sentence
 from matcher.digest.edition import Edition
-from matcher.digest.gist import gist_facts, programme_name, programme_of
+from matcher.digest.gist import gist_facts, programme_name
 from matcher.digest.glossary import used
 from matcher.digest.health import last_read, source_sentences, sources_heading
 from matcher.digest.partners import group, together_sentence
@@ -218,7 +218,7 @@ def _eligibility(item: DigestItem, edition: Edition, *, brief: bool) -> list[Fac
 def _group(item: DigestItem, edition: Edition) -> Group | None:
     gate = item.call.gate(edition.now)
     if gate is not None and days_left(gate, edition.now) < BUILDING_DAYS:
-        rules = programme_of(item.call, edition.region)
+        rules = edition.region.programme_of(item.call.programme, item.call.action_type)
         if rules is not None and rules.min_entities == 1:
             return None
         said = edition.say("no suggestion, since there is too little time for a new consortium")

@@ -132,3 +132,13 @@ class Region:
 
     def actor(self, actor_id: str) -> Actor | None:
         return next((a for a in self.actors if a.id == actor_id), None)
+
+    def programme_of(self, code: str | None, action_type: str | None) -> Programme | None:
+        """What is known of a call's programme: of its rows the one whose action is the longest beginning of the call's."""
+        action = _plain(action_type or "")
+        fitting = [p for p in self.programmes if code in p.codes and action.startswith(_plain(p.action))]
+        return max(fitting, key=lambda p: len(p.action), default=None)
+
+
+def _plain(action: str) -> str:
+    return " ".join(action.split()).casefold()

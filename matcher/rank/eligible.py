@@ -33,7 +33,7 @@ class CallRules:
 
 
 def rules_of(call: Call, region: Region, now: datetime) -> CallRules:
-    programme = programme_of(call, region.programmes)
+    programme = region.programme_of(call.programme, call.action_type)
     ended = _ended(call, now)
     shut = (
         *((ended,) if ended else ()),
@@ -41,17 +41,6 @@ def rules_of(call: Call, region: Region, now: datetime) -> CallRules:
         *restrictions(call, region.country),
     )
     return CallRules(call, programme, shut, kinds_of(call.applicants) if call.applicants else None)
-
-
-def programme_of(call: Call, programmes: Iterable[Programme]) -> Programme | None:
-    """The programme, or the type of action within it whose name is the longest beginning of the call's."""
-    action = _plain(call.action_type or "")
-    fitting = [p for p in programmes if call.programme in p.codes and action.startswith(_plain(p.action))]
-    return max(fitting, key=lambda p: len(p.action), default=None)
-
-
-def _plain(action: str) -> str:
-    return " ".join(action.split()).casefold()
 
 
 def for_county(call: Call, county: County, region: Region, now: datetime) -> Eligibility:

@@ -48,6 +48,8 @@ _REMARK = re.compile(
 )
 _FORMALITY = re.compile(
     r"participat|applicant|beneficiar|proposal|exploitation|business case|dissemina|clustering|exclude|out of scope|Commission\b"
+    r"|deadline|closing date|\bgrants?\b|\beuros?\b|€|\bEUR\b"
+    r"|\bhaku (?:alkaa|päättyy|on auki)|\bavustu|\bansök|utlys|\b\d{1,2}\.\d{1,2}\.\d{4}"
     r"|Destination|state-of-the-art|\bEU-funded|funded project|implementation plan|consorti|award|eligib|call for|\bTRL\b",
     re.IGNORECASE,
 )

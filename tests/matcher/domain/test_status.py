@@ -28,9 +28,7 @@ from matcher.domain.step import Clock, Step, StepKind
         ([at(5)], Stated.UNKNOWN, Status.OPEN),
     ],
 )
-def test_dates_decide_but_a_stated_end_wins(
-    steps: list[Step], stated: Stated, status: Status
-) -> None:
+def test_dates_decide_but_a_stated_end_wins(steps: list[Step], stated: Stated, status: Status) -> None:
     assert derive(steps, stated, NOON) is status
 
 

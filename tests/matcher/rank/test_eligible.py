@@ -13,7 +13,7 @@ from matcher.domain.profile import ReaderProfile
 from matcher.domain.region import Actor
 from matcher.domain.status import Stated
 from matcher.domain.step import StepKind
-from matcher.rank.eligible import for_actor, for_county, for_profile, programme_of
+from matcher.rank.eligible import for_actor, for_county, for_profile
 from matcher.rank.kinds import kinds_of
 
 REGION = region()
@@ -118,7 +118,7 @@ def test_programmes_for_applicants_elsewhere_are_for_nobody_here() -> None:
 
 
 def test_the_longest_beginning_of_the_action_tells_the_programme() -> None:
-    found = programme_of(topic(action_type="RESEARCH  actions - two stages"), REGION.programmes)
+    found = REGION.programme_of(topic().programme, "RESEARCH  actions - two stages")
     assert found is not None
     assert found.id == "union-ria"
 
