@@ -194,6 +194,14 @@ def _print_match(match: Match, app: App) -> None:
             print(f'the register {actor.name if actor else match.reason.actor}: "{match.reason.actor_quote}"')
 
 
+def _ground(words: str, app: App) -> str:
+    """What a finding rests on: the call's words in quotes, or the name of the programme whose code it is."""
+    named = next((p for p in app.region.programmes if words in p.codes), None)
+    if named:
+        return f" — programme {name_in(named.names, 'en')}"
+    return f' — "{_short(words)}"' if words else ""
+
+
 def _theme_name(app: App, theme_id: str) -> str:
     theme = app.region.theme(theme_id)
     return name_in(theme.names, "en") if theme else theme_id
