@@ -180,10 +180,7 @@ def _print_match(match: Match, app: App) -> None:
         print(f"theme        {', '.join(_theme_name(app, t) for t in match.themes)}{weight}")
     print(f"eligible     {match.eligibility.verdict.value}")
     for finding in match.eligibility.findings:
-        print(
-            f"  {finding.rule.value}: {finding.verdict.value}"
-            + (f' — "{_short(finding.words)}"' if finding.words else "")
-        )
+        print(f"  {finding.rule.value}: {finding.verdict.value}{_ground(finding.words, app)}")
     if match.reason:
         print(f'the call     "{match.reason.call_quote}"')
         print(f'the target   "{match.reason.target_quote}"')
