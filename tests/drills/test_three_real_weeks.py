@@ -225,6 +225,30 @@ def test_every_item_is_live_eligible_or_said_to_be_unknown_and_never_stands_on_s
             assert Verdict.NO not in shown
 
 
+def test_every_county_has_matches_and_none_is_flooded(three: Weeks) -> None:
+    with three.app.store(read_only=True) as store:
+        for profile in three.app.profiles:
+            matches = store.matches.of(TargetKind.PROFILE, profile.id)
+            shown = [m for m in matches if m.score >= profile.threshold and m.eligibility.verdict is not Verdict.NO]
+            assert 8 <= len(shown) <= 60, profile.id
+
+
+def test_every_reason_quotes_its_call_and_its_target_exactly(three: Weeks) -> None:
+    descriptions = {a.id: a.description for a in three.app.region.actors}
+    calls = three.weeks[-1].calls
+    with three.app.store(read_only=True) as store:
+        of_profiles = [m for p in three.app.profiles for m in store.matches.of(TargetKind.PROFILE, p.id)]
+    strong = [m for m in of_profiles if m.reason is not None]
+    assert len(strong) > 100
+    for match in strong:
+        assert match.reason is not None
+        call = calls[match.call_id]
+        assert match.reason.call_quote in f"{call.title}\n{call.text}"
+        assert all(term in match.reason.call_quote for term in match.reason.terms)
+        if match.reason.actor:
+            assert match.reason.actor_quote in descriptions[match.reason.actor]
+
+
 def test_the_first_gate_of_an_item_is_the_portals_own_next_date(three: Weeks, portald: ModuleType) -> None:
     for day, week in zip(WEEKS, three.weeks, strict=True):
         rows = {r["reference"].removesuffix("en"): r["metadata"] for r in portald.load(day)}
