@@ -60,7 +60,7 @@ def embed(app: App, store: Store, run: Run) -> Outcome:
 def match(app: App, store: Store, run: Run) -> Outcome:
     from matcher.rank.run import match as match_calls
 
-    encoder, _ = app.encoder
+    encoder, _ = app.light_encoder  # only its name is asked for: the vectors are there
     store.matches.mirror(app.region, app.profiles)
     return match_calls(store, encoder, app.region, app.profiles, run.now, min_counties=app.config.digest.min_counties)
 

@@ -144,7 +144,9 @@ def suggest(app: App, store: Store, call: Call, county: str | None, now: datetim
     """Partners for a call, from the view of one county or of none."""
     from matcher.rank.run import partners
 
-    return partners(store, app.region, call, county, now, min_counties=app.config.digest.min_counties)
+    min_counties = app.config.digest.min_counties
+    identity = app.encoder_identity
+    return partners(store, app.region, call, county, now, min_counties=min_counties, identity=identity)
 
 
 def named(what: str, name: str, known: list[str]) -> str:

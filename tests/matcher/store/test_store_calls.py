@@ -17,7 +17,7 @@ from matcher.domain.ingestion import ReadPlan, ReadRecord
 from matcher.domain.money import Funding
 from matcher.domain.notice import Notice, NoticeKind
 from matcher.domain.status import Stated
-from matcher.domain.step import Clock, StepKind
+from matcher.domain.step import Clock, Step, StepKind, instant
 from matcher.store.store import Store, open_store
 
 
@@ -44,7 +44,7 @@ MAYBE = st.one_of(st.none(), st.text(max_size=20))
 SUMS = st.one_of(st.none(), st.integers(0, 10**12))
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=40)
 @given(
     text=st.text(st.characters(exclude_categories=["Cs"]), max_size=60),
     steps=STEPS,
@@ -58,7 +58,7 @@ SUMS = st.one_of(st.none(), st.integers(0, 10**12))
 def test_the_store_gives_back_what_it_was_given(
     tmp_path_factory: pytest.TempPathFactory,
     text: str,
-    steps: list[object],
+    steps: list[Step],
     parent: str | None,
     total: int | None,
     rate: int | None,
@@ -75,7 +75,7 @@ def test_the_store_gives_back_what_it_was_given(
         "stated": stated,
         "keywords": (text, "b"),
     }
-    ordered = tuple(sorted(steps, key=lambda s: (s.at, s.kind, s.said)))  # type: ignore[attr-defined]
+    ordered = tuple(sorted(steps, key=instant))
     kept = call("1", **fields, steps=ordered, missing_since=NOON if missing else None)
     said = notice("1", **fields, steps=ordered)
     with open_store(tmp_path_factory.mktemp("given") / "state.db") as store:
