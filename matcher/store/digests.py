@@ -57,12 +57,6 @@ class DigestStore:
         return {r[0] for r in self.db.execute("SELECT change FROM digest_change WHERE profile = ?", (profile,))}
 
     @guarded
-    def closing_told(self, profile: str) -> set[str]:
-        """Calls of which this profile was already warned that they close soon."""
-        rows = self.db.execute("SELECT call FROM digest_item WHERE profile = ? AND section = 'closing'", (profile,))
-        return {r[0] for r in rows}
-
-    @guarded
     def save(self, digest: Digest, rows: Iterable[OutboxRow]) -> None:
         """The digest, what it tells, and its mails, in one transaction: all of it or nothing."""
         profile, week = digest.profile.id, str(digest.week)
