@@ -21,6 +21,8 @@ WORDS_ALONE = Calibration(middle=1.2, width=0.5)
 PART_SHARE = 0.8
 """What the parts of a term are worth where the term itself is not there: "mine" and "water" for "mine water"."""
 SEVERAL_PARTS = 3
+TOGETHER = 4.0
+"""What it counts that a call speaks of all that was asked, beside how much it speaks of each thing."""
 LEAST_SCORE = 0.05
 """A call below this has nothing to do with the question."""
 MOST_CHARACTERS, MOST_CONCEPTS = 500, 12
@@ -105,7 +107,8 @@ def word_share(question: Question, counts: Counts) -> float:
         return 0.0
     found = {term: share**0.5 for term, share in times(counts).items()}
     spoken = [_spoken(concept, found) for concept in question.concepts]
-    return float(np.mean(spoken) + 2 * np.prod(spoken) ** (1 / len(spoken))) / 3
+    together = float(np.prod(spoken) ** (1 / len(spoken)))
+    return (float(np.mean(spoken)) + TOGETHER * together) / (1 + TOGETHER)
 
 
 def _spoken(concept: Concept, found: Mapping[str, float]) -> float:

@@ -76,10 +76,10 @@ def test_a_first_run_that_was_stopped_goes_on_where_it_was(embedded: tuple[App, 
 
 
 ABOUT = {
-    "vety": (r"hydrogen|renewable fuel",),
+    "vety": (r"hydrogen",),
     "kaivosvesien puhdistus": (r"waste ?water|water (?:treatment|resilience|quality)|aquatic pollution|remediation",),
     "metsien kaukokartoitus": (r"forest", r"remote sensing|earth observation|satellite|forest monitoring"),
-    "tekoäly terveydenhuollossa": (r"artificial intelligence|\bAI\b", r"health|clinical|medical"),
+    "tekoäly terveydenhuollossa": (r"artificial intelligence|\bAI\b", r"health ?care|clinical|medical|patient"),
     "kestävä matkailu": (r"touris",),
 }
 """What a call that answers the question must speak of, each pattern at least once."""
@@ -90,6 +90,6 @@ def test_a_finnish_question_finds_english_calls_about_it(embedded: tuple[App, Ou
     app, _, _ = embedded
     with app.store(read_only=True) as store:
         hits = find(app, store, question, NOW, limit=5, everything=False)
-    texts = [f"{h.call.title}\n{h.call.text}\n{h.call.conditions}" for h in hits]
+    texts = [f"{h.call.title}\n{h.call.text}" for h in hits]  # not the conditions: every call's name satellites
     about = [all(re.search(p, t, re.IGNORECASE) for p in ABOUT[question]) for t in texts]
     assert sum(about) >= 4, [h.call.title for h in hits]
