@@ -14,7 +14,7 @@ from matcher.domain.toml_table import Table
 KnownOptions = Callable[[str, str], Collection[str] | None]
 """(id, kind) → the keys that this source knows beside the common ones; None where there is no such source or kind."""
 
-COMMON = tuple(f.name for f in fields(SourceSettings) if f.name not in {"id", "options"})
+COMMON = tuple(f.name for f in fields(SourceSettings) if f.name not in {"id", "options", "places"})
 _ID = re.compile(r"[a-z][a-z0-9_]{0,63}")
 _NEAR = 0.8
 _LANGUAGE = re.compile(r"[a-z]{2,3}")
@@ -52,6 +52,10 @@ def _source(name: str, row: Table, options: KnownOptions | None) -> SourceSettin
         allow_private=row.flag("allow_private", default=defaults.allow_private),
         pause_s=row.number("pause_s", defaults.pause_s, low=0, high=600),
         max_items=row.whole("max_items", defaults.max_items, low=1, high=1_000_000),
+        authority=row.text("authority", "", limit=200),
+        programme=row.text("programme", "", limit=80),
+        area=row.texts("area", ()),
+        read_s=row.number("read_s", defaults.read_s, low=1, high=7200),
         options={key: value for key, value in row.values.items() if key not in COMMON},
     )
 

@@ -34,7 +34,7 @@ class Notice(Opportunity):
             self.kind, self.title, self.url, self.language, self.text, self.conditions, self.identifier, self.parent_title,
             self.programme, self.call_identifier, self.call_title, self.action_type, sorted(self.keywords), steps,
             self.stated, [f.total_eur, f.grant_min_eur, f.grant_max_eur, f.grants, f.rate_percent],
-            self.applicants, self.area, self.example,
+            self.applicants, self.area, self.authority, self.min_partners, self.min_countries, self.min_counties, self.example,
         ]  # fmt: skip
         return hashlib.sha256(json.dumps(parts, ensure_ascii=False).encode()).hexdigest()[:32]
 

@@ -23,7 +23,9 @@ class NoticeKind(StrEnum):
 class Opportunity:
     """``text`` is plain text with its structure kept (headings and paragraphs on lines of their own, list items as "- ");
     ``conditions`` is the eligibility text, kept apart since it is mostly boilerplate. ``applicants`` and ``area`` are None when
-    nobody says. ``area`` holds codes: a programme area's name or NUTS.
+    nobody says. ``area`` holds codes: a programme area's name, a county's id or NUTS. ``authority`` is who decides on the money,
+    as the source names it. ``min_partners``, ``min_countries`` and ``min_counties``: the fewest that an application must bring
+    together, None when the text does not say.
     """
 
     kind: NoticeKind
@@ -44,4 +46,8 @@ class Opportunity:
     funding: Funding = UNKNOWN_FUNDING
     applicants: tuple[str, ...] | None = None
     area: tuple[str, ...] | None = None
+    authority: str | None = None
+    min_partners: int | None = None
+    min_countries: int | None = None
+    min_counties: int | None = None
     example: bool = False

@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import time
 
+from matcher.domain.places import NOWHERE, Places
+
 
 @dataclass(frozen=True, slots=True)
 class SourceSettings:
@@ -13,7 +15,9 @@ class SourceSettings:
 
     ``kind`` names a generic kind ("rss") and is "" for a source with code of its own; ``options`` holds the keys that only
     this kind or source knows. ``url`` is the base address. ``pause_s``: seconds between two requests to one host.
-    ``max_items``: upper limit of records taken from one read, against a feed that never ends.
+    ``max_items``: upper limit of records taken from one read, against a feed that never ends. ``authority``, ``programme`` and
+    ``area`` (codes of a programme area, a county's id or NUTS) hold for its calls where their own text says nothing else.
+    ``read_s``: wall clock for one read of the whole source, all its pages. ``places`` is not configured: the region's names.
     """
 
     id: str
@@ -27,6 +31,11 @@ class SourceSettings:
     allow_private: bool = False
     pause_s: float = 1.0
     max_items: int = 20_000
+    authority: str = ""
+    programme: str = ""
+    area: tuple[str, ...] = ()
+    read_s: float = 600.0
+    places: Places = NOWHERE
     options: Mapping[str, object] = field(default_factory=dict)
 
 

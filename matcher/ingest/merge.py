@@ -57,6 +57,10 @@ def merge(notices: Sequence[tuple[Notice, datetime | None]], *, call_id: str, fi
         funding=_funding(ordered),
         applicants=next((n.applicants for n in ordered if n.applicants is not None), None),
         area=next((n.area for n in ordered if n.area is not None), None),
+        authority=_first(n.authority for n in ordered),
+        min_partners=_most(n.min_partners for n in ordered),
+        min_countries=_most(n.min_countries for n in ordered),
+        min_counties=_most(n.min_counties for n in ordered),
         sources=tuple(sorted({n.source for n in ordered})),
         missing_since=None if None in missing else max(s for s in missing if s is not None),
         example=any(n.example for n in ordered),
@@ -70,6 +74,10 @@ def _rank(notice: Notice, missing_since: datetime | None) -> tuple[bool, bool, i
 
 def _first(values: Iterable[str | None]) -> str | None:
     return next((v for v in values if v), None)
+
+
+def _most(values: Iterable[int | None]) -> int | None:
+    return max((v for v in values if v is not None), default=None)
 
 
 def _steps(ordered: Sequence[Notice]) -> tuple[Step, ...]:

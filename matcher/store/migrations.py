@@ -133,7 +133,19 @@ def _digests(db: Database) -> None:
     db.table("outbox").create_index(["state"])
 
 
-LATEST = 1
+@migrations()
+def m002_text_facts_and_decisions(db: Database) -> None:
+    """What is read from an announcement's text, what people decided on merging, and what the operator was told of a source."""
+    for table in ("call", "notice"):
+        for column, kind in (("authority", str), ("min_partners", int), ("min_countries", int), ("min_counties", int)):
+            db.table(table).add_column(column, kind)
+    db.table("merge_decision").create({"one": str, "other": str, "same": int, "at": str}, pk=("one", "other"))
+    db.table("source").add_column("told_state", str)
+    db.table("source").add_column("told_at", str)
+    db.execute("PRAGMA user_version = 2")
+
+
+LATEST = 2
 """The schema that this program writes; kept in SQLite's user_version, so that opening needs no heavy import."""
 
 

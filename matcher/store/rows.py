@@ -17,7 +17,8 @@ from matcher.domain.step import Clock, Step, StepKind
 COMMON_COLUMNS = (
     "kind", "title", "url", "language", "text", "conditions", "identifier", "parent_title", "programme", "call_identifier",
     "call_title", "action_type", "keywords", "stated", "total_eur", "grant_min_eur", "grant_max_eur", "grants",
-    "rate_percent", "money_said", "applicants", "area", "example",
+    "rate_percent", "money_said", "applicants", "area", "authority",
+    "min_partners", "min_countries", "min_counties", "example",
 )  # fmt: skip
 
 
@@ -44,7 +45,7 @@ def common_values(it: Opportunity) -> tuple[Any, ...]:
         it.kind.value, it.title, it.url, it.language, it.text, it.conditions, it.identifier, it.parent_title, it.programme,
         it.call_identifier, it.call_title, it.action_type, list_text(it.keywords), it.stated.value, f.total_eur,
         f.grant_min_eur, f.grant_max_eur, f.grants, f.rate_percent, f.said, list_text(it.applicants), list_text(it.area),
-        int(it.example),
+        it.authority, it.min_partners, it.min_countries, it.min_counties, int(it.example),
     )  # fmt: skip
 
 
@@ -63,7 +64,8 @@ def common_fields(row: sqlite3.Row) -> dict[str, Any]:
             c: row[c]
             for c in ("title", "url", "language", "text", "conditions", "identifier", "parent_title", "programme")
         },
-        **{c: row[c] for c in ("call_identifier", "call_title", "action_type")},
+        **{c: row[c] for c in ("call_identifier", "call_title", "action_type", "authority")},
+        **{c: row[c] for c in ("min_partners", "min_countries", "min_counties")},
         "kind": NoticeKind(row["kind"]),
         "keywords": text_list(row["keywords"]) or (),
         "stated": Stated(row["stated"]),
