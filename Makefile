@@ -3,7 +3,7 @@
 #   make demo    the whole weekly job on bundled example calls, into ./demo
 #   make test    every test
 #   make lint    ruff, mypy
-#   make bench   timings as ratios against peers in the same run
+#   make bench   timings as ratios against peers in the same run; how right announcements are read
 #
 # PyTorch's default build for Linux carries GPU libraries of several GB. This service needs none of them:
 #   make demo TORCH_INDEX=https://download.pytorch.org/whl/cpu
@@ -29,6 +29,7 @@ lint: $(VENV)/.installed-dev
 
 bench: $(VENV)/.installed-dev
 	$(VENV)/bin/python -m tests.bench
+	$(VENV)/bin/python -m tests.bench.announcements
 
 $(VENV)/bin/python:
 	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed: make PYTHON=python3.11")'

@@ -1,4 +1,4 @@
-"""What can be taken from the text of an announcement. Every value has the words that it rests on; None is unknown, never a guess."""
+"""What can be taken from the text of an announcement: each value with the words that it rests on. None is unknown, never a guess."""
 
 from __future__ import annotations
 
@@ -26,8 +26,8 @@ class SaidStep:
     """A day that the text gives a meaning, as printed: ``clock`` and ``zone`` only where the text prints them.
 
     ``zone_text`` is the zone as printed ("CET"), ``clock_text`` a time in words ("by the end of office hours"), ``year_inferred``
-    marks a year taken from the paragraph or the day of publication. ``flags`` are sentences on what is doubtful (a weekday that does
-    not fit, a second value elsewhere on the page). ``exclusive``: the text says "before" that day, and ``day`` is the day before.
+    marks a year taken from the paragraph or the day of publication. ``flags`` are sentences on what is doubtful (a weekday that
+    does not fit, a second value elsewhere on the page). Where the text says "before" a day, ``day`` is the day before that.
     """
 
     kind: StepKind

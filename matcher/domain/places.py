@@ -20,3 +20,6 @@ class Places:
 
 NOWHERE = Places()
 """For a reader of texts that knows no region."""
+
+OUTSIDE = "outside:"
+"""Begins an area's code that is not one, but the words by which a text limits itself to somewhere outside the region."""

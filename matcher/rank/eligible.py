@@ -9,6 +9,7 @@ from datetime import datetime
 from matcher.domain.call import Call
 from matcher.domain.match import Eligibility, Finding, Rule, Verdict, judge
 from matcher.domain.notice import NoticeKind
+from matcher.domain.places import OUTSIDE
 from matcher.domain.profile import ReaderProfile
 from matcher.domain.region import Actor, County, Programme, Region
 from matcher.domain.status import Status
@@ -125,7 +126,7 @@ def _place(inside: bool, words: str) -> Finding:
 
 
 def _area_finding(area: tuple[str, ...], counties: tuple[County, ...], region: Region) -> Finding:
-    words = ", ".join(area)
+    words = ", ".join(code.removeprefix(OUTSIDE) for code in area)
     inside = [_inside(code, counties, region) for code in area]
     if True in inside:
         return _place(True, next(code for code, fits in zip(area, inside, strict=True) if fits))
@@ -134,6 +135,10 @@ def _area_finding(area: tuple[str, ...], counties: tuple[County, ...], region: R
 
 def _inside(code: str, counties: tuple[County, ...], region: Region) -> bool | None:
     """Whether an area's code takes in one of the counties; None: the code is not known here."""
+    if code.startswith(OUTSIDE):
+        return False
+    if region.county(code):
+        return any(c.id == code for c in counties)
     if code in region.areas:
         return any(c.id in region.areas[code] for c in counties)
     nuts = code.strip().upper()

@@ -59,6 +59,8 @@ def test_a_programme_with_an_area_takes_in_only_its_counties() -> None:
         (("SE33", "FI1Z3"), "no no yes"),
         (("SE33",), "no no no"),
         (("far",), "no no no"),
+        (("outside:somewhere else",), "no no no"),
+        (("kero", "FI1Z3"), "no yes yes"),
         (("the whole north",), "unknown unknown unknown"),
         (("the whole north", "FI1Z1"), "yes unknown unknown"),
     ],

@@ -1,0 +1,58 @@
+"""A notice, filled up with what its text says: only where the source's own fields say nothing."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from zoneinfo import ZoneInfo
+
+from feeds.prose.facts import Figures, People, Prose, Said
+from feeds.prose.steps import stated_of, to_steps
+from matcher.domain.money import Funding
+from matcher.domain.notice import Notice
+from matcher.domain.places import OUTSIDE
+from matcher.domain.settings import SourceSettings
+from matcher.domain.status import Stated
+
+_SAID = 300
+
+
+def filled(notice: Notice, prose: Prose, settings: SourceSettings, zone: ZoneInfo) -> Notice:
+    """The notice with what the text adds. Fields of the source win over its prose; both win over the source's settings."""
+    people = prose.people
+    return replace(
+        notice,
+        steps=notice.steps or to_steps(prose.dates, zone, settings.closing_time),
+        stated=stated_of(prose.dates) if notice.stated is Stated.UNKNOWN else notice.stated,
+        funding=notice.funding if notice.funding.known else _funding(prose.figures),
+        applicants=notice.applicants if notice.applicants is not None else _applicants(people),
+        area=notice.area if notice.area is not None else _area(people, settings),
+        authority=notice.authority or settings.authority or None,
+        programme=notice.programme or settings.programme or None,
+        min_partners=_either(notice.min_partners, people.min_partners),
+        min_countries=_either(notice.min_countries, people.min_countries),
+        min_counties=_either(notice.min_counties, people.min_counties),
+    )
+
+
+def _either(own: int | None, said: Said[int] | None) -> int | None:
+    return own if own is not None else said.value if said else None
+
+
+def _funding(figures: Figures) -> Funding:
+    values = (figures.budget_total_eur, figures.grant_min_eur, figures.grant_max_eur, figures.rate_max_pct)
+    words = dict.fromkeys(" ".join(v.words.split()) for v in values if v)
+    total, least, most, rate = (v.value if v else None for v in values)
+    return Funding(total, least, most, None, rate, "; ".join(words)[:_SAID])
+
+
+def _applicants(people: People) -> tuple[str, ...] | None:
+    """The text's own words: who may apply is judged by the words, and shown to readers in them."""
+    return (" ".join(people.who.words.split())[:_SAID],) if people.who else None
+
+
+def _area(people: People, settings: SourceSettings) -> tuple[str, ...] | None:
+    if people.outside_region and people.outside_region.value:
+        return (OUTSIDE + " ".join(people.outside_region.words.split())[:_SAID],)
+    if people.counties and people.counties.value:
+        return people.counties.value
+    return settings.area or None
