@@ -40,13 +40,17 @@ class Payload:
 class Fetcher(Protocol):
     """What a source asks for its answers: the HTTP client, or a folder of answers recorded earlier.
 
-    Both methods raise FetchError (RateLimited, TooLarge, TooSlow) when no usable answer came.
+    All methods raise FetchError (RateLimited, TooLarge, TooSlow) when no usable answer came.
     """
 
     def get(self, url: str, *, settings: SourceSettings, conditional: bool = True) -> Payload: ...
 
     def post_parts(
         self, url: str, parts: Mapping[str, str], *, settings: SourceSettings, params: Mapping[str, str] | None = None
+    ) -> Payload: ...
+
+    def post_json(
+        self, url: str, document: object, *, settings: SourceSettings, headers: Mapping[str, str] | None = None
     ) -> Payload: ...
 
 

@@ -55,7 +55,8 @@ class SourceRead:
     ``complete`` is False when the read contradicted itself to the end (pages that overlap, totals that move): what such a
     read did not list proves nothing. ``unchanged`` is True when the server said so (HTTP 304): nothing was listed, and
     nothing is missing. ``rolling`` sources list only their newest items: what has dropped off such a list is not missing either.
-    ``warnings`` are sentences for the operator.
+    ``partial`` holds refs of notices that only the list told of this time, since their own page did not change or did not come:
+    what is stored of them stays as it is. ``warnings`` are sentences for the operator.
     """
 
     source: str
@@ -64,4 +65,5 @@ class SourceRead:
     complete: bool = True
     unchanged: bool = False
     rolling: bool = False
+    partial: frozenset[str] = frozenset()
     warnings: tuple[str, ...] = ()

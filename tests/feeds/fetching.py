@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
@@ -42,6 +43,11 @@ class FakeFetcher:
         self, url: str, parts: Mapping[str, str], *, settings: SourceSettings, params: Mapping[str, str] | None = None
     ) -> Payload:
         return self._given(url, parts, params or {})
+
+    def post_json(
+        self, url: str, document: object, *, settings: SourceSettings, headers: Mapping[str, str] | None = None
+    ) -> Payload:
+        return self._given(url, {"json": json.dumps(document)}, headers or {})
 
     def _given(self, url: str, parts: Mapping[str, str], params: Mapping[str, str]) -> Payload:
         self.asked.append({**params, **parts})
