@@ -56,7 +56,7 @@ class SourceRead:
     read did not list proves nothing. ``unchanged`` is True when the server said so (HTTP 304): nothing was listed, and
     nothing is missing. ``rolling`` sources list only their newest items: what has dropped off such a list is not missing either.
     ``partial`` holds refs of notices that only the list told of this time, since their own page did not change or did not come:
-    what is stored of them stays as it is. ``warnings`` are sentences for the operator.
+    what is stored of them stays where the list says nothing else. ``warnings`` are sentences for the operator.
     """
 
     source: str

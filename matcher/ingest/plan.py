@@ -27,7 +27,7 @@ def news(read: SourceRead, known: Mapping[str, KnownNotice], now: datetime) -> t
         before = known.get(notice.key)
         if before is None and derive(notice.steps, notice.stated, now) is Status.CLOSED:
             over.add(notice.key)
-        elif before is None or (before.content_hash != notice.content_hash and notice.ref not in read.partial):
+        elif before is None or before.content_hash != notice.content_hash:
             fresh[notice.key] = notice
     return fresh, len(over)
 

@@ -15,6 +15,7 @@ from matcher.domain.ingestion import ReadPlan, ReadRecord
 from matcher.domain.notice import SourceRead
 from matcher.domain.outcome import Outcome
 from matcher.ingest.merge import merge_key
+from matcher.ingest.partial import completed, seen_in_part
 from matcher.ingest.plan import absences, assign, news, plan
 from matcher.store.store import Store
 
@@ -87,6 +88,9 @@ def save(
         read = replace(read, complete=False, warnings=(*read.warnings, suspect))
     known = store.notices.known(read.source)
     fresh, over = news(read, known, now)
+    if parts := seen_in_part(read, fresh, known):
+        listed = store.notices.of_calls({known[key].call_id for key in parts})
+        fresh = completed(fresh, parts, (n for pairs in listed.values() for n, _ in pairs), known)
     groups = {merge_key(n) for n in fresh.values()}
     assigned = assign(fresh, known, store.calls.by_merge_key(groups))
     absence = absences(read, known)
