@@ -104,7 +104,7 @@ class Client:
     def close(self) -> None:
         self._http.close()
 
-    def get(self, url: str, *, settings: SourceSettings, conditional: bool = True) -> Payload:
+    def get(self, url: str, *, settings: SourceSettings, conditional: bool = True, robots: bool = False) -> Payload:
         """Fetch a document, or learn that it has not changed since the answer that was stored last.
 
         Raises:

@@ -40,10 +40,11 @@ class Payload:
 class Fetcher(Protocol):
     """What a source asks for its answers: the HTTP client, or a folder of answers recorded earlier.
 
-    All methods raise FetchError (RateLimited, TooLarge, TooSlow) when no usable answer came.
+    All methods raise FetchError (RateLimited, TooLarge, TooSlow) when no usable answer came. ``robots``: a page made for people,
+    which is asked for only where the host's robots.txt allows it; a documented interface needs no such leave.
     """
 
-    def get(self, url: str, *, settings: SourceSettings, conditional: bool = True) -> Payload: ...
+    def get(self, url: str, *, settings: SourceSettings, conditional: bool = True, robots: bool = False) -> Payload: ...
 
     def post_parts(
         self, url: str, parts: Mapping[str, str], *, settings: SourceSettings, params: Mapping[str, str] | None = None

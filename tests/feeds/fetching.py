@@ -36,7 +36,7 @@ class FakeFetcher:
     answer: Callable[[str, Mapping[str, str], Mapping[str, str]], Payload | Exception]
     asked: list[Mapping[str, str]] = field(default_factory=list)
 
-    def get(self, url: str, *, settings: SourceSettings, conditional: bool = True) -> Payload:
+    def get(self, url: str, *, settings: SourceSettings, conditional: bool = True, robots: bool = False) -> Payload:
         return self._given(url, {}, {})
 
     def post_parts(
