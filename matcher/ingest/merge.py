@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from matcher.domain.call import Call
 from matcher.domain.money import Funding
 from matcher.domain.notice import Notice, NoticeKind
 from matcher.domain.status import Stated
-from matcher.domain.step import Step, instant
+from matcher.domain.step import Clock, Step, StepKind, instant
 
 
 def merge_key(notice: Notice) -> str:
@@ -81,10 +82,57 @@ def _most(values: Iterable[int | None]) -> int | None:
 
 
 def _steps(ordered: Sequence[Notice]) -> tuple[Step, ...]:
-    """The steps of the first notice that has any: two sources' words for one date are not two dates."""
-    steps = next((n.steps for n in ordered if n.steps), ())
-    return tuple(sorted(steps, key=instant))
+    """The steps of the leading notice, each at its earliest reading where another notice gives another day.
+
+    A topic's dates are the portal's own. Elsewhere one date told twice is one step: the reading with the better clock stays. Of
+    two days for one step the earlier counts, with the words of both, since the later one would cost a reader the call.
+    """
+    lead = next((n for n in ordered if n.steps), None)
+    if lead is None:
+        return ()
+    others = [] if lead.kind is NoticeKind.TOPIC else [n for n in ordered if n is not lead and n.steps]
+    steps = [_earliest(step, lead, others) for step in lead.steps]
+    told = {s.kind for s in steps}
+    steps += [s for n in others for s in n.steps if s.kind is StepKind.OPENS and s.kind not in told][:1]
+    return tuple(sorted(set(steps), key=instant))
+
+
+def _earliest(step: Step, lead: Notice, others: Sequence[Notice]) -> Step:
+    """A step as all notices together give it. Only steps that a notice gives once can be compared."""
+    if sum(s.kind is step.kind for s in lead.steps) > 1:
+        return step
+    rivals = [found[0] for n in others if len(found := [s for s in n.steps if s.kind is step.kind]) == 1]
+    same_day = [s for s in (step, *rivals) if s.at.date() == step.at.date()]
+    best = min(same_day, key=lambda s: (_CLOCKS.index(s.clock), *instant(s)))
+    earlier = min((s for s in rivals if s.at.date() < step.at.date()), key=instant, default=None)
+    if earlier is None:
+        later = min((s for s in rivals if s.at.date() > step.at.date()), key=instant, default=None)
+        return best if later is None else replace(best, said=_both(best.said, later.said))
+    return replace(earlier, said=_both(earlier.said, best.said))
+
+
+_CLOCKS = (Clock.GIVEN, Clock.UNSURE, Clock.DEFAULT)
+_SAID = 300
+
+
+def _both(one: str, other: str) -> str:
+    return one if one == other else f"{one} / {other}"[:_SAID]
 
 
 def _funding(ordered: Sequence[Notice]) -> Funding:
-    return next((n.funding for n in ordered if n.funding.known), ordered[0].funding)
+    """Each figure from the first notice that has it, with the words of all that gave one."""
+    known = [n.funding for n in ordered if n.funding.known]
+    if len(known) < 2:
+        return known[0] if known else ordered[0].funding
+    return Funding(
+        total_eur=_value(f.total_eur for f in known),
+        grant_min_eur=_value(f.grant_min_eur for f in known),
+        grant_max_eur=_value(f.grant_max_eur for f in known),
+        grants=_value(f.grants for f in known),
+        rate_percent=_value(f.rate_percent for f in known),
+        said="; ".join(dict.fromkeys(f.said for f in known if f.said))[:_SAID],
+    )
+
+
+def _value(values: Iterable[int | None]) -> int | None:
+    return next((v for v in values if v is not None), None)

@@ -14,9 +14,12 @@ from matcher.domain.errors import RateLimited, SourceError
 from matcher.domain.ingestion import ReadPlan, ReadRecord
 from matcher.domain.notice import SourceRead
 from matcher.domain.outcome import Outcome
+from matcher.ingest.group import groups
 from matcher.ingest.merge import merge_key
 from matcher.ingest.partial import completed, seen_in_part
 from matcher.ingest.plan import absences, assign, news, plan
+from matcher.ingest.regroup import homes, regroup
+from matcher.ingest.signature import signature
 from matcher.store.store import Store
 
 MOST_AT_ONCE = 8
@@ -43,7 +46,27 @@ def ingest(
         reads = {pool.submit(s.read, client, now): s for s in due if s.id not in waiting}
         for done in as_completed(reads):
             outcome += _settle(store, reads[done], done, client, now, time.monotonic() - started, mark)
+    if outcome.counts["new"] or outcome.counts["changed"]:
+        outcome += together(store, now)
     return replace(outcome, sources_ok=tuple(sorted(outcome.sources_ok)))
+
+
+def together(store: Store, now: datetime) -> Outcome:
+    """Look at all notices together, and let those that speak of one call be one. Safe to repeat: a second time moves nothing."""
+    stored = store.notices.all()
+    now_in = {n.key: call_id for n, call_id in stored}
+    parts = groups([signature(n) for n, _ in stored], store.notices.decisions())
+    home = homes(parts, now_in, store.calls.first_seen())
+    touched = {i for key, i in home.items() if now_in[key] != i} | {
+        now_in[k] for k, i in home.items() if now_in[k] != i
+    }
+    calls = store.calls.some(touched)
+    result = regroup(home, now_in, store.notices.of_calls(touched), calls, now)
+    if not result.moves:
+        return Outcome("ingest")
+    store.save_regrouping(result.moves, result.calls, result.gone, result.changes)
+    fresh = sum(calls[i].first_seen == now for i in result.gone)
+    return Outcome("ingest", {"folded": len(result.gone), "new": -fresh})
 
 
 def _settle(

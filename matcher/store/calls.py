@@ -54,18 +54,18 @@ class CallStore:
 
     @guarded
     def get(self, name: str) -> Call:
-        """One call by its id, its identifier (any case), or the number that its id ends in.
+        """One call by its id, its identifier (any case), the key of one of its notices, or the number that its id ends in.
 
         Raises:
             NotFound: with close names in ``.near``.
         """
         rows = self.db.execute(
             "SELECT id FROM call WHERE id = ?1 OR (identifier = ?1 COLLATE NOCASE AND kind = 'topic')"
-            " OR id LIKE '%:' || ?1 ORDER BY id",
+            " OR id LIKE '%:' || ?1 UNION SELECT call FROM call_notice WHERE notice = ?1 ORDER BY 1",
             (name.strip(),),
         ).fetchall()
-        if len(rows) == 1:
-            return self._load("WHERE id = ?", (rows[0]["id"],))[0]
+        if len(rows) == 1 or name.strip() in {r["id"] for r in rows}:
+            return self._load("WHERE id = ?", (rows[0]["id"] if len(rows) == 1 else name.strip(),))[0]
         if rows:
             raise NotFound(
                 f"several calls are named {name!r}: use one of their ids", near=tuple(r["id"] for r in rows[:5])
@@ -104,6 +104,24 @@ class CallStore:
         for r in self.db.execute(f"{_SOURCES} WHERE ?1 IS NULL OR cn.call = ?1 GROUP BY 1, 2 ORDER BY 1, 2", (one,)):
             found[r["call"]].append(r["source"])
         return found
+
+    @guarded
+    def first_seen(self) -> dict[str, datetime]:
+        """Id of every call → when it was first seen."""
+        rows = self.db.execute("SELECT id, first_seen FROM call")
+        return {r["id"]: datetime.fromisoformat(r["first_seen"]) for r in rows}
+
+    def replace(self, gone: Mapping[str, str]) -> None:
+        """Let other calls (old id → new id) take the place of calls that have no notice left, inside the caller's transaction.
+
+        What was told of the old one counts as told of the new one. Matches are worked out anew by the next `match`.
+        """
+        for old, new in gone.items():
+            for table in ("change", "digest_item"):
+                self.db.execute(f"UPDATE {table} SET call = ? WHERE call = ?", (new, old))  # noqa: S608 (constants)
+            for table in ("step", "match", "consortium"):
+                self.db.execute(f"DELETE FROM {table} WHERE call = ?", (old,))  # noqa: S608 (constants)
+            self.db.execute("DELETE FROM call WHERE id = ?", (old,))
 
     @guarded
     def by_merge_key(self, keys: Collection[str]) -> dict[str, str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -56,6 +56,30 @@ class NoticeStore:
             )
             found[call_id] = [(_notice(r), text_instant(r["missing_since"])) for r in rows]
         return found
+
+    @guarded
+    def all(self) -> list[tuple[Notice, str]]:
+        """Every notice with the id of its call, in order of key."""
+        rows = self.db.execute(
+            "SELECT n.*, cn.call AS call FROM notice n JOIN call_notice cn ON cn.notice = n.key ORDER BY n.key"
+        )
+        return [(_notice(r), r["call"]) for r in rows]
+
+    def move(self, moves: Mapping[str, str]) -> None:
+        """Put notices (by key) to other calls, inside the caller's transaction."""
+        self.db.executemany("UPDATE call_notice SET call = ? WHERE notice = ?", [(c, k) for k, c in moves.items()])
+
+    @guarded
+    def decisions(self) -> dict[tuple[str, str], bool]:
+        """What people decided of pairs of notices: (key, key) in order → whether they are one call."""
+        return {(r["one"], r["other"]): bool(r["same"]) for r in self.db.execute("SELECT * FROM merge_decision")}
+
+    def decide(self, pairs: Iterable[tuple[str, str]], *, same: bool, now: datetime) -> None:
+        """Remember decisions on pairs of keys, inside the caller's transaction; a newer one takes an older one's place."""
+        self.db.executemany(
+            "INSERT OR REPLACE INTO merge_decision (one, other, same, at) VALUES (?, ?, ?, ?)",
+            [(*sorted(keys), int(same), now.isoformat()) for keys in pairs],
+        )
 
     def write(self, notices: Iterable[tuple[Notice, str]], now: datetime) -> None:
         """Insert or update notices and their links to calls, inside the caller's transaction."""

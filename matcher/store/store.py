@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from types import TracebackType
 
+from matcher.domain.call import Call, Change
 from matcher.domain.errors import StoreError
 from matcher.domain.ingestion import ReadPlan, ReadRecord
 from matcher.store.calls import CallStore
@@ -90,6 +91,25 @@ class Store:
             self.runs.write_read(record)
             self.runs.write_validators(record.source, validators)
             self.db.execute("UPDATE source SET retry_at = NULL WHERE id = ? AND retry_at IS NOT NULL", (record.source,))
+
+    @guarded
+    def save_regrouping(
+        self, moves: Mapping[str, str], calls: Collection[Call], gone: Mapping[str, str], changes: Collection[Change]
+    ) -> None:
+        """Notices move to other calls, in one transaction: all of it or nothing. Arguments as in matcher.ingest.regroup."""
+        with self.db:
+            known = self.calls.first_seen()
+            keys = {c.id: f"notice:{c.id}" for c in calls if c.id not in known}
+            self.calls.write(calls, {**self.calls.merge_keys(c.id for c in calls if c.id in known), **keys})
+            self.notices.move(moves)
+            self.calls.replace(gone)
+            self.calls.write_changes(changes)
+
+    @guarded
+    def decide(self, pairs: Iterable[tuple[str, str]], *, same: bool, now: datetime) -> None:
+        """Remember what people decided of pairs of notices (by key)."""
+        with self.db:
+            self.notices.decide(pairs, same=same, now=now)
 
     @guarded
     def backup(self, target: Path) -> None:
