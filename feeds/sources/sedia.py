@@ -118,6 +118,7 @@ class Sedia:
             bad=tuple(b for one in gathered.values() for b in one.bad.values()),
             complete=not broken and all(one.complete for one in gathered.values()),
             warnings=(*([broken] if broken else []), *warnings),
+            notes=tuple(note for kind, one in gathered.items() for note in _notes(kind, one)),
         )
 
     def _gather(self, client: Fetcher, kind: str, into: _Gathered, now: datetime) -> None:
@@ -266,8 +267,15 @@ def _types(settings: SourceSettings) -> tuple[str, ...]:
     return types
 
 
+def _notes(kind: str, one: _Gathered) -> list[str]:
+    """What was odd in the portal's answers on a type and cost nothing."""
+    if not one.foreign:
+        return []
+    return [f"{_NAMES[kind]}: {len(one.foreign)} rows that were not asked for were left out"]
+
+
 def _warnings(kind: str, one: _Gathered) -> list[str]:
-    """Sentences for the operator on what of a type was odd."""
+    """Sentences for the operator on what of a type could not be read as it should."""
     name, found = _NAMES[kind], []
     if not one.keys and one.totals:
         found.append(f"the portal lists no {name} at all")
@@ -275,8 +283,6 @@ def _warnings(kind: str, one: _Gathered) -> list[str]:
         totals = " and ".join(str(t) for t in sorted(one.totals))
         seen = f"{totals} promised, {len(one.keys)} seen"
         found.append(f"{name}: {seen}: the list is not whole, so none counts as missing")
-    if one.foreign:
-        found.append(f"{name}: {len(one.foreign)} rows that were not asked for were left out")
     found += one.faults[:_FAULTS_TOLD]
     if len(one.faults) > _FAULTS_TOLD:
         found.append(f"{name}: {len(one.faults) - _FAULTS_TOLD} more dates could not be read")
