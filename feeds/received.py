@@ -74,3 +74,15 @@ def what_came(payload: Payload) -> str:
     if body[:1] in (b"{", b"["):
         return f"JSON that begins {one_line(text, _SHOWN)!r}"
     return f"{len(payload.body)} bytes that begin {one_line(text, _SHOWN)!r}"
+
+
+def moved(payload: Payload, url: str) -> tuple[str, ...]:
+    """The sentence for the operator on an address that has moved for good; none when it has not."""
+    if payload.moved_to is None:
+        return ()
+    return (f"{url} has moved to {payload.moved_to} for good: set the source's url to it",)
+
+
+def damaged(stray: int) -> tuple[str, ...]:
+    """The sentence on bytes that do not fit the charset; none when all fit."""
+    return (f"{stray} bytes of the answer do not fit its charset; each was read by itself",) if stray else ()

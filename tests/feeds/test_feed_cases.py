@@ -105,7 +105,7 @@ def no_feed(case: Case) -> None:
         parse(case, page[0], page[1]["headers"])
     with pytest.raises(ParseError, match=r"nothing \(0 bytes\)"):
         parse(case, empty[0], empty[1]["headers"])
-    assert "no items" in parse(case, none[0], none[1]["headers"]).warnings[0]
+    assert "no calls at all" in parse(case, none[0], none[1]["headers"]).warnings[0]
 
 
 def shared_guid(case: Case) -> None:
