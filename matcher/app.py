@@ -9,9 +9,9 @@ import functools
 import os
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from matcher import config as configuration
 from matcher.config import Config
@@ -74,7 +74,16 @@ class App:
     def sources(self) -> tuple[Source, ...]:
         from feeds.registry import build
 
-        return tuple(build(s for s in self.config.sources if s.enabled))
+        return tuple(build(replace(s, places=self.region.places) for s in self.config.sources if s.enabled))
+
+    def read_text(self, text: str, *, title: str, language: str, published: date | None) -> dict[str, Any]:
+        """What is taken from an announcement's text (plain or HTML): see feeds.prose.record."""
+        from feeds.prose.read import read_prose
+        from feeds.prose.record import as_record
+        from feeds.text import html_to_text
+
+        plain = html_to_text(text) if "</" in text else text
+        return as_record(read_prose(title, plain, language, published=published, places=self.region.places))
 
     def client(self, store: Store) -> Client:
         from feeds.http import Client

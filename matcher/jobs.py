@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import functools
+import itertools
 import tempfile
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
@@ -135,6 +136,51 @@ def run_jobs(
 
 def _in_order(app: App, store: Store, jobs: Sequence[str], run: Run) -> Outcome:
     return functools.reduce(lambda done, job: done + JOBS[job](app, store, run), jobs, Outcome(" ".join(jobs)))
+
+
+def merge_calls(app: App, names: Sequence[str], now: datetime) -> str:
+    """Let calls be one, and remember it; returns the id of the call that they are now.
+
+    Raises:
+        Busy: a run is under way. NotFound: no such call, or only one.
+    """
+    with job_lock(app.state, "merge", now), app.store() as store:
+        notices = [list(_notices(store, name)) for name in dict.fromkeys(names)]
+        if len(notices) < 2:
+            raise NotFound("one call alone cannot be merged: name two or more")
+        pairs = [(a, b) for one, other in itertools.combinations(notices, 2) for a in one for b in other]
+        _decide(store, pairs, now, same=True)
+        return store.calls.get(notices[0][0]).id
+
+
+def split_call(app: App, name: str, keys: Sequence[str], now: datetime) -> list[str]:
+    """Take notices out of a call, and remember it; returns the ids of the calls that its notices are now.
+
+    Raises:
+        Busy: a run is under way. NotFound: no such call or notice, or nothing would be left.
+    """
+    with job_lock(app.state, "split", now), app.store() as store:
+        notices = list(_notices(store, name))
+        for key in keys:
+            if key not in notices:
+                raise NotFound(f"{name} has no notice {key!r}; it has {', '.join(notices)}")
+        rest = [n for n in notices if n not in keys]
+        if not rest:
+            raise NotFound(f"{name} would be left without a notice: name fewer of {', '.join(notices)}")
+        _decide(store, [(a, b) for a in keys for b in rest], now, same=False)
+        return sorted({store.calls.get(n).id for n in notices})
+
+
+def _notices(store: Store, name: str) -> tuple[str, ...]:
+    call = store.calls.get(name)
+    return tuple(n.key for n, _ in store.notices.of_calls([call.id])[call.id])
+
+
+def _decide(store: Store, pairs: Sequence[tuple[str, str]], now: datetime, *, same: bool) -> None:
+    from matcher.ingest.run import together
+
+    store.decide(pairs, same=same, now=now)
+    together(store, now)
 
 
 def rehearse(

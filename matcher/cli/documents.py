@@ -8,6 +8,7 @@ from typing import Any
 from matcher.domain.call import Call, Change
 from matcher.domain.digest import SourceLine
 from matcher.domain.match import Consortium, Eligibility, Match
+from matcher.domain.notice import Notice
 from matcher.domain.outcome import Outcome
 from matcher.domain.region import Region, Theme
 from matcher.domain.step import Step, days_left
@@ -51,7 +52,9 @@ def call_document(call: Call, now: datetime) -> Document:
     }
 
 
-def whole_call_document(call: Call, changes: list[Change], matches: list[Match], now: datetime) -> Document:
+def whole_call_document(
+    call: Call, changes: list[Change], matches: list[Match], notices: list[Notice], now: datetime
+) -> Document:
     """Everything that is known of a call."""
     funding = call.funding
     return {
@@ -68,7 +71,12 @@ def whole_call_document(call: Call, changes: list[Change], matches: list[Match],
         },
         "applicants": list(call.applicants) if call.applicants is not None else None,
         "area": list(call.area) if call.area is not None else None,
+        "authority": call.authority,
+        "min_partners": call.min_partners,
+        "min_countries": call.min_countries,
+        "min_counties": call.min_counties,
         "keywords": list(call.keywords),
+        "notices": [{"key": n.key, "title": n.title, "url": n.url, "language": n.language} for n in notices],
         "changes": [change_document(c) for c in changes],
         "matches": [match_document(m) for m in matches],
         "text": call.text,

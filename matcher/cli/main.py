@@ -171,6 +171,15 @@ def _add_queries(add: Add) -> None:
     sub.add_argument("call", help="identifier or id of a call")
     sub.add_argument("--county", metavar="ID", help="the county whose view it is")
     sub.add_argument("--now", metavar="T", help=NOW)
+    sub = add(
+        "read",
+        "Show what is read from the text of an announcement, with the words of each value.",
+        _run("texts", "read"),
+    )
+    sub.add_argument("file", nargs="?", default="-", help="a text or HTML file; - or nothing: standard input")
+    sub.add_argument("--title", default="", metavar="T", help="the announcement's title")
+    sub.add_argument("--lang", choices=("fi", "sv", "en"), help="its language (default: all three are tried)")
+    sub.add_argument("--published", metavar="DATE", help="when it was published: gives days without a year their year")
     add("themes", "List the region's themes, their weights and how many calls fit each.", _run("query", "themes"))
     add("sources", "List the sources and how each has fared.", _run("query", "sources"))
 
@@ -180,6 +189,11 @@ def _add_care(add: Add) -> None:
     sub.add_argument("folder", type=Path, help="a folder that does not exist yet, or is empty")
     sub = add("config", "Check or show the configuration.", _run("care", "config"))
     sub.add_argument("what", choices=("check", "show"))
+    sub = add("merge", "Let calls be one from now on, whatever their notices say.", _run("merging", "merge"))
+    sub.add_argument("calls", nargs="+", metavar="CALL", help="two or more calls (identifier or id)")
+    sub = add("split", "Take notices out of a call: they are another one from now on.", _run("merging", "split"))
+    sub.add_argument("call", metavar="CALL", help="identifier or id of a call")
+    sub.add_argument("notices", nargs="+", metavar="NOTICE", help="as `matcher show CALL` lists them")
     add(
         "doctor", "Check configuration, region, state, model and sources, and say what to mend.", _run("care", "doctor")
     )

@@ -11,6 +11,7 @@ from matcher.cli.output import print_json, print_table, say
 from matcher.domain.call import Call
 from matcher.domain.errors import MatcherError
 from matcher.domain.match import Match, TargetKind
+from matcher.domain.places import OUTSIDE
 from matcher.domain.region import name_in
 from matcher.domain.step import Clock, Step, days_left
 from matcher.queries import (
@@ -103,13 +104,18 @@ def show(args: Namespace) -> int:
         call = store.calls.get(args.call)
         changes = store.calls.changes(call_id=call.id)
         matches = store.matches.for_call(call.id)
+        notices = store.notices.of_calls([call.id])[call.id]
     if args.json:
-        print_json(documents.whole_call_document(call, changes, matches, now))
+        print_json(documents.whole_call_document(call, changes, matches, [n for n, _ in notices], now))
         return 0
     print((EXAMPLE if call.example else "") + call.title)
     for name, value in _facts(call, now):
         if value:
             print(f"{name:<12} {value}")
+    for notice, missing in notices if len(notices) > 1 else ():
+        print(
+            f"{'notice':<12} {notice.key}  {notice.title}{f' (not listed since {missing.date()})' if missing else ''}"
+        )
     for change in changes:
         print(f"{'changed':<12} {change.seen.date()} {change.what.value}: {_short(change.old)} → {_short(change.new)}")
     for match in matches[:5]:
@@ -122,6 +128,8 @@ def _facts(call: Call, now: datetime) -> list[tuple[str, str]]:
     funding = call.funding
     sums = {"total": funding.total_eur, "smallest grant": funding.grant_min_eur, "largest grant": funding.grant_max_eur}
     money = ", ".join(f"{name} {value:,} €".replace(",", " ") for name, value in sums.items() if value is not None)
+    if funding.rate_percent is not None:
+        money = ", ".join(filter(None, (money, f"at most {funding.rate_percent} % of the costs")))
     return [
         ("id", call.id),
         ("code", call.code),
@@ -132,10 +140,19 @@ def _facts(call: Call, now: datetime) -> list[tuple[str, str]]:
         ("within", call.parent_title or ""),
         ("money", money or "not known"),
         ("who", "; ".join(call.applicants) if call.applicants else "not known"),
+        ("area", ", ".join(c.removeprefix(OUTSIDE) for c in call.area) if call.area else ""),
+        ("authority", call.authority or ""),
+        ("at least", _least(call)),
         ("page", call.url),
         ("sources", ", ".join(call.sources)),
         ("not listed", f"since {call.missing_since.date()}" if call.missing_since else ""),
     ]
+
+
+def _least(call: Call) -> str:
+    """What an application must bring together, as far as the call says."""
+    least = {"partners": call.min_partners, "countries": call.min_countries, "counties": call.min_counties}
+    return ", ".join(f"{number} {what}" for what, number in least.items() if number is not None)
 
 
 _CLOCK_NOTES = {

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from matcher.domain.places import NOWHERE, Places
+
 COMPANY_KINDS = frozenset({"company"})
 RDI_KINDS = frozenset({"university", "uas", "research_institute", "university_centre", "research_infrastructure"})
 ACTOR_KINDS = frozenset(
@@ -123,6 +125,7 @@ class Region:
     actors: tuple[Actor, ...] = ()
     programmes: tuple[Programme, ...] = ()
     terms: tuple[Mapping[str, tuple[str, ...]], ...] = ()
+    places: Places = NOWHERE
 
     def county(self, county_id: str) -> County | None:
         return next((c for c in self.counties if c.id == county_id), None)
