@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from itertools import pairwise
 
 from feeds.prose.money_numbers import BLANK, Number, read_number
 from feeds.prose.money_tokens import CODES, Token, any_of, tokens
@@ -171,7 +172,7 @@ def _bound(text: str, token: Token) -> str:
 def _repeats(text: str, found: list[Amount]) -> list[Amount]:
     """A sum in a bracket right behind one in another currency is the same sum, not a second one."""
     marked = found[:1]
-    for before, amount in zip(found, found[1:], strict=False):
+    for before, amount in pairwise(found):
         bracket = text[before.end : amount.start].strip() in ("(", "(ca", "(ca.", "(noin", "(about", "(approx.")
         same = bracket and before.currency != amount.currency and text[amount.end : amount.end + 1] == ")"
         marked.append(replace(amount, flag="the same sum in other money") if same else amount)

@@ -110,7 +110,10 @@ class Programme:
 
 @dataclass(frozen=True, slots=True)
 class Region:
-    """The whole profile. ``terms`` are rows of words for one thing in several languages: ({"fi": …, "en": …}, …)."""
+    """The whole profile. ``terms`` are rows of words for one thing in several languages: ({"fi": …, "en": …}, …).
+
+    ``places`` are the names by which texts speak of the counties and of what lies around them.
+    """
 
     id: str
     names: Names

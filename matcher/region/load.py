@@ -43,6 +43,7 @@ def load(folder: Path) -> Region:
         counties=head.counties,
         themes=head.themes,
         areas=head.areas,
+        places=head.places,
         actors=actors,
         programmes=(
             read_programmes(read_toml(_bytes(programmes_file), programmes_file), head)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
+from matcher.domain.places import Places
 from matcher.domain.problems import nearest, shown
 from matcher.domain.region import County, Names, Priority, Theme
 from matcher.domain.toml_table import Table
@@ -36,6 +37,7 @@ class RegionFile:
     counties: tuple[County, ...]
     themes: tuple[Theme, ...]
     areas: Mapping[str, tuple[str, ...]]
+    places: Places
 
 
 def read_region(top: Table) -> RegionFile:
@@ -43,7 +45,7 @@ def read_region(top: Table) -> RegionFile:
     Raises:
         ConfigError: names every problem of the file.
     """
-    top.only("schema_version", "region", "priority", "county", "programme_area", "theme")
+    top.only("schema_version", "region", "priority", "county", "programme_area", "places", "theme")
     top.whole("schema_version", low=SCHEMA, high=SCHEMA)
     if "region" not in top:
         raise top.problems.stop("missing table; write a line [region] with id, names, languages below", key="region")
@@ -69,6 +71,7 @@ def read_region(top: Table) -> RegionFile:
         counties=counties,
         themes=themes,
         areas=_areas(top.table("programme_area"), counties),
+        places=_places(top.table("places"), counties),
     )
     head.only("id", "country", "nuts", "timezone", "languages", *(f"name_{la}" for la in languages))
     top.problems.raise_any()
@@ -200,3 +203,19 @@ def _areas(table: Table, counties: tuple[County, ...]) -> dict[str, tuple[str, .
     for name, inside in found.items():
         among(table, name, inside, known, "county")
     return found
+
+
+def _places(table: Table, counties: tuple[County, ...]) -> Places:
+    """The names of counties come from their own tables; ``also`` holds what else they are called by."""
+    table.only("also", "groups", "elsewhere")
+    known = [c.id for c in counties]
+    also, groups = table.table("also"), table.table("groups")
+    among(also, "", also.values, known, "county")
+    inside = {name: groups.texts(name) for name in groups.values}
+    for name, ids in inside.items():
+        among(groups, name, ids, known, "county")
+    return Places(
+        counties={c.id: tuple(dict.fromkeys((*c.names.values(), *also.texts(c.id)))) for c in counties},
+        groups=inside,
+        elsewhere=table.texts("elsewhere"),
+    )

@@ -22,7 +22,10 @@ WORDS = MoneyWords(
     },
     euro=r"euro(?:a|n|ja|jen|ina|t|ksi|on|ihin|sta|ssa|lla|lta|lle|illa|ista|ilta|ille)?\b",
     crowns={"norjan": "NOK", "ruotsin": "SEK", "tanskan": "DKK", "islannin": "ISK", "": r"kruunu\w{0,5}"},
-    about=r"noin|n\.|arviolta|arvioltaan|suunnilleen|suurin piirtein|lähes|liki|runsa(?:s|at|an|alla)|reilu(?:t|n|lla)?|vajaa(?:t|n)?",
+    about=(
+        r"noin|n\.|arviolta|arvioltaan|suunnilleen|suurin piirtein|lähes|liki|runsa(?:s|at|an|alla)"
+        r"|reilu(?:t|n|lla)?|vajaa(?:t|n)?"
+    ),
     below=r"alle|vähemmän kuin|enimmilläänkin alle",
     above=r"yli|enemmän kuin",
     total=r"yhteensä|enintään|korkeintaan|kaikkiaan",
