@@ -34,6 +34,22 @@ def read_body(chunks: Iterable[bytes], limit: int) -> bytes:
     return b"".join(layered)
 
 
+def read_start(chunks: Iterable[bytes], limit: int) -> bytes:
+    """The first ``limit`` bytes of a body, unpacked as by ``read_body``; what comes after is not read.
+
+    Raises:
+        CutShort: as ``read_body``.
+    """
+    start = bytearray()
+    for _ in range(_LAYERS):
+        chunks = _unpacked(chunks)
+    for chunk in chunks:
+        start += chunk
+        if len(start) >= limit:
+            break
+    return bytes(start[:limit])
+
+
 def _limited(chunks: Iterable[bytes], limit: int) -> Iterator[bytes]:
     size = 0
     for chunk in chunks:

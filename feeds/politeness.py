@@ -9,6 +9,17 @@ import threading
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
+from typing import NamedTuple
+
+PRODUCT = "funding-matcher"
+"""The name by which robots.txt files know this program."""
+
+
+class Waited(NamedTuple):
+    """Seconds that a turn took to come: ``queued`` while others had theirs, ``paused`` to leave the host in peace."""
+
+    queued: float
+    paused: float
 
 
 class Turns:
@@ -21,16 +32,18 @@ class Turns:
         self._ended: dict[str, float] = {}
 
     @contextlib.contextmanager
-    def at(self, host: str, pause_s: float) -> Iterator[None]:
+    def at(self, host: str, pause_s: float) -> Iterator[Waited]:
         """Wait for the turn, and hold it while the request runs."""
+        asked = self._monotonic()
         with self._mutex:
             lock = self._locks.setdefault(host, threading.Lock())
         with lock:
-            rest = self._ended.get(host, -math.inf) + pause_s - self._monotonic()
-            if rest > 0:
+            queued = self._monotonic() - asked
+            rest = max(0.0, self._ended.get(host, -math.inf) + pause_s - self._monotonic())
+            if rest:
                 self._sleep(rest)
             try:
-                yield
+                yield Waited(queued, rest)
             finally:
                 self._ended[host] = self._monotonic()
 
@@ -51,8 +64,8 @@ def retry_after(value: str, now: datetime) -> float | None:
 def user_agent(contact: str) -> str:
     """Who asks, and whom to write to."""
     try:
-        version = importlib.metadata.version("funding-matcher")
+        version = importlib.metadata.version(PRODUCT)
     except importlib.metadata.PackageNotFoundError:
         version = "0"
     who = "".join(c for c in contact if c.isascii() and c.isprintable())
-    return f"funding-matcher/{version} (+{who})" if who else f"funding-matcher/{version}"
+    return f"{PRODUCT}/{version} (+{who})" if who else f"{PRODUCT}/{version}"

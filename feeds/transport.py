@@ -9,6 +9,7 @@ from __future__ import annotations
 import contextlib
 import ipaddress
 import math
+import queue
 import socket
 import ssl
 import threading
@@ -144,7 +145,7 @@ class _Network(httpcore.NetworkBackend):
         socket_options: Iterable[Any] | None = None,
     ) -> httpcore.NetworkStream:
         failed: Exception = httpcore.ConnectError(f"{host} has no address")
-        for address in self._addresses(host, port):
+        for address in self._addresses(host, port, self.left(timeout)):
             try:
                 stream = self._plain.connect_tcp(address, port, self.left(timeout), local_address, socket_options)
             except (httpcore.ConnectError, httpcore.ConnectTimeout) as error:
@@ -153,11 +154,13 @@ class _Network(httpcore.NetworkBackend):
                 return _Stream(stream, self)
         raise failed
 
-    def _addresses(self, host: str, port: int) -> list[str]:
+    def _addresses(self, host: str, port: int, seconds: float) -> list[str]:
         try:
-            addresses = self._lookup(host, port)
+            addresses = _within(seconds, lambda: self._lookup(host, port))
         except OSError as error:
             raise httpcore.ConnectError(f"the host {host} is not known") from error
+        if addresses is None:
+            raise httpcore.ConnectTimeout(f"no name server told where {host} is")
         if any(self._refused(address) for address in addresses):
             raise PrivateAddress(f"{host} stands for a private address")
         return addresses
@@ -168,6 +171,28 @@ class _Network(httpcore.NetworkBackend):
         if rest <= 0:
             raise httpcore.ReadTimeout("the time for the whole request is over")
         return min(math.inf if timeout is None else timeout, rest, _LONGEST)
+
+
+def _within(seconds: float, look_up: Callable[[], list[str]]) -> list[str] | None:
+    """What a lookup gives, or None when it takes longer: the system's own lookup knows no limit and cannot be stopped."""
+    answer: queue.SimpleQueue[list[str] | OSError] = queue.SimpleQueue()
+
+    def look() -> None:
+        try:
+            answer.put(look_up())
+        except OSError as error:
+            answer.put(error)
+        except (ValueError, OverflowError) as error:  # a name that cannot be one
+            answer.put(OSError(str(error)))
+
+    threading.Thread(target=look, name="lookup", daemon=True).start()
+    try:
+        found = answer.get(timeout=seconds)
+    except queue.Empty:
+        return None
+    if isinstance(found, OSError):
+        raise found
+    return found
 
 
 class _Stream(httpcore.NetworkStream):
