@@ -13,7 +13,8 @@ from matcher.cli.output import print_json
 from matcher.domain.errors import MatcherError, NotFound
 
 _MOST_BYTES = 5_000_000
-LANGUAGES = ("fi", "sv", "en")
+
+_YES_NO = {True: "yes", False: "no"}
 
 
 def read(args: Namespace) -> int:
@@ -25,12 +26,13 @@ def read(args: Namespace) -> int:
         return 0
     words = found.pop("words")
     for key, value in found.items():
-        if value in (None, [], False) and key != "continuous":
+        if value in (None, []):
             continue
         for line in _lines(key, value, words.get(key)):
             print(line)
     missing = [key for key, value in found.items() if value in (None, [])]
-    print(f"{'not said':<18} {', '.join(missing)}" if missing else "", file=sys.stdout)
+    if missing:
+        print(f"{'not said':<18} {', '.join(missing)}")
     return 0
 
 
@@ -62,7 +64,13 @@ def _lines(key: str, value: Any, words: Any) -> list[str]:
         return [f"{s['kind']:<18} {_step(s)}  “{_short(s['words'])}”" for s in value]
     if key == "other_calls":
         return [f"{'other call':<18} {_short(o['title'])}: {', '.join(map(_step, o['deadlines']))}" for o in value]
-    shown = ", ".join(map(str, value)) if isinstance(value, list) else str(value)
+    shown = (
+        ", ".join(map(str, value))
+        if isinstance(value, list)
+        else _YES_NO[value]
+        if isinstance(value, bool)
+        else str(value)
+    )
     said = f"  “{_short(words)}”" if isinstance(words, str) and words else ""
     return [f"{key:<18} {shown}{said}"]
 

@@ -46,11 +46,13 @@ def evidence(one: Signature, other: Signature) -> Evidence:
         return Evidence(CERTAIN, ("identifier",))
     if NoticeKind.TOPIC in (one.kind, other.kind):
         return NONE  # a topic is known by its identifier, and by nothing else
+    if contradicts(one, other):
+        return NONE
     if one.address and one.address == other.address and one.source != other.source:
         return Evidence(CERTAIN, ("address",))
     if _repeated(one, other):
         return Evidence(CERTAIN, ("title", "text", "days"))
-    if contradicts(one, other) or _listed_apart(one, other):
+    if _listed_apart(one, other):
         return NONE
     points = dict(_points(one, other))
     return Evidence(sum(points.values()), tuple(points))
@@ -138,8 +140,7 @@ def _points(one: Signature, other: Signature) -> Iterator[tuple[str, float]]:
     days = bool(one.steps & other.steps)
     if not (title >= _SOME_TITLE or text >= _SOME_TEXT or joint or across) or not (days or _news(one, other, title)):
         return
-    if days:
-        yield "closing day", 2.0
+    yield ("closing day" if days else "told at that time"), 2.0
     yield "title", 2.0 * title
     if text >= _SOME_TEXT:
         yield "text", 2.0 * text
