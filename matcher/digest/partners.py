@@ -48,13 +48,14 @@ def group(item: DigestItem, edition: Edition, *, table: bool) -> Group | None:
 def together_sentence(suggested: Consortium, edition: Edition) -> str:
     """ "Alone Järvelä covers 2/5 of the call's topics, 3 counties together 5/5"."""
     own = suggested.lead or next(iter(edition.digest.profile.counties), "")
-    number, topics = edition.formats.number, len(suggested.facets)
+    number = edition.formats.number
+    alone, together, topics = suggested.gain(own)
     return edition.say(
         "Alone, {county} covers {alone}/{topics} of the call's topics; {counties} counties together cover {together}/{topics}.",
         county=edition.county(own),
-        alone=number(len(suggested.covered_by(own))),
+        alone=number(alone),
         counties=number(len(suggested.counties)),
-        together=number(len(suggested.covered)),
+        together=number(together),
         topics=number(topics),
     )
 

@@ -54,6 +54,8 @@ def digest(
     if waiting and all(s.last_good is None for s in sources):
         said = "no digest was written: no source has ever been read; mend the sources and run again"
         return Outcome("digest", counts, warnings=(said,))
+    if not waiting:
+        return Outcome("digest", counts)
     calls = {c.id: c for c in store.calls.all()}
     changes = store.calls.changes()
     for profile in waiting:

@@ -181,9 +181,9 @@ def _gain(item: DigestItem, profile: ReaderProfile, now: datetime) -> int:
         return 0
     if gate is not None and days_left(gate, now) < BUILDING_DAYS:
         return 0
-    alone = len(group.covered_by(profile.counties[0]))
-    enough = len(group.facets) >= LEAST_FACETS and len(group.counties) >= LEAST_COUNTIES
-    return len(group.covered) - alone if enough and 2 * alone <= len(group.facets) else 0
+    alone, together, facets = group.gain(profile.counties[0])
+    enough = facets >= LEAST_FACETS and len(group.counties) >= LEAST_COUNTIES
+    return together - alone if enough and 2 * alone <= facets else 0
 
 
 def _queues(items: Iterable[DigestItem], reader: _Reader) -> dict[Section, list[DigestItem]]:

@@ -168,5 +168,7 @@ class Consortium:
     def covered(self) -> frozenset[int]:
         return frozenset(f for p in self.partners for f in p.facets)
 
-    def covered_by(self, county: str) -> frozenset[int]:
-        return frozenset(f for p in self.partners if p.county == county for f in p.facets)
+    def gain(self, county: str) -> tuple[int, int, int]:
+        """(facets that the county covers alone, that all cover together, facets in all)."""
+        alone = frozenset(f for p in self.partners if p.county == county for f in p.facets)
+        return len(alone), len(self.covered), len(self.facets)

@@ -64,11 +64,6 @@ def suggest(
     return Consortium(call_id, tuple(facets), partners, _missing(facets, group, partners, needs), lead)
 
 
-def gain(consortium: Consortium, county: str) -> tuple[int, int, int]:
-    """(facets that the county covers alone, that all cover together, facets in all)."""
-    return len(consortium.covered_by(county)), len(consortium.covered), len(consortium.facets)
-
-
 def _covered(group: Sequence[Candidate]) -> frozenset[int]:
     return frozenset(n for c in group for n in c.facets)
 

@@ -9,7 +9,7 @@ from matcher.domain.call import Call
 from matcher.rank.sentences import Piece
 from matcher.rank.texts import telling_pieces
 
-MOST, LEAST = 6, 3
+MOST = 6
 LONGEST, SHORTEST = 110, 18
 """Characters of a facet."""
 NEW_ENOUGH = 0.4

@@ -45,7 +45,6 @@ class Query:
     wholes: tuple[str, ...]
     phrases: tuple[str, ...]
     quotes: tuple[str, ...]
-    quote_language: str
     terms: tuple[str, ...]
 
     @property
@@ -110,7 +109,7 @@ def theme_query(theme: Theme, language: str, glossary: Glossary) -> Query:
         (f"{name}. {paragraph}".strip(), f"{name}: {', '.join(keywords)}") if keywords else (f"{name}. {paragraph}",)
     )
     if own == language:
-        return Query(wholes, keywords or (name,), keywords or (name,), own, keywords or (name,))
+        return Query(wholes, keywords or (name,), keywords or (name,), keywords or (name,))
     return _translated(wholes, keywords or (name,), own, language, glossary)
 
 
@@ -127,7 +126,7 @@ def actor_query(actor: Actor, language: str, glossary: Glossary, generic: frozen
     quotes = phrases_of(description) or (description or actor.name,)
     if actor.language == language:
         terms = glossary.words(description, language, language)
-        return Query((description or actor.name,), quotes, quotes, actor.language, terms)
+        return Query((description or actor.name,), quotes, quotes, terms)
     return _translated((description or actor.name,), quotes, actor.language, language, glossary)
 
 
@@ -136,7 +135,7 @@ def _translated(wholes: tuple[str, ...], quotes: tuple[str, ...], own: str, into
     words = glossary.words("; ".join((*wholes, *quotes)), own, into)
     told = (*((", ".join(words),) if words else ()), *wholes[:1])
     phrases = tuple(", ".join(glossary.words(quote, own, into)) or quote for quote in quotes)
-    return Query(told, phrases, quotes, own, words)
+    return Query(told, phrases, quotes, words)
 
 
 def description_of(actor: Actor, generic: frozenset[str]) -> str:

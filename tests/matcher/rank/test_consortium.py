@@ -8,7 +8,7 @@ from rank_builders import HYDROGEN_CALL, LAW_CALL, WATER_CALL, explainer, topic
 
 from matcher.domain.match import Consortium, Lack
 from matcher.domain.region import COMPANY_KINDS, RDI_KINDS, Actor
-from matcher.rank.consortium import COVERS, MOST, Candidate, Needs, gain, suggest
+from matcher.rank.consortium import COVERS, MOST, Candidate, Needs, suggest
 from matcher.rank.coverage import facets
 from matcher.rank.facets import LONGEST
 
@@ -84,7 +84,7 @@ def test_one_with_offices_in_several_counties_stands_for_the_leading_one() -> No
 
 def test_the_gain_of_going_together_is_told_alone_together_and_of_how_many() -> None:
     group = suggest("c", FACETS, THREE, Needs(), lead="aava")
-    assert gain(group, "aava") == (1, 4, 4)
+    assert group.gain("aava") == (1, 4, 4)
 
 
 SOMEBODY = st.builds(
