@@ -51,7 +51,7 @@ class Options:
             self.wrong(key, f"{shown(value)} is not one of {', '.join(allowed)}{nearest(value, allowed)}")
         return value
 
-    def table(self, key: str, names: Callable[[str], str] = str) -> dict[str, tuple[str, ...]]:
+    def table(self, key: str, names: Callable[[str], str] = lambda _: "") -> dict[str, tuple[str, ...]]:
         """Names → texts; ``names`` checks a name, and says what is wrong with it ("" when nothing is)."""
         value = self.settings.options.get(key, {})
         if not isinstance(value, Mapping):

@@ -23,6 +23,7 @@ from feeds.prose.steps import stated_of, to_steps
 from feeds.pubdate import read_published
 from feeds.source import read_records
 from feeds.text import html_to_text, one_line
+from matcher.domain.errors import ParseError
 from matcher.domain.money import UNKNOWN_FUNDING, Funding
 from matcher.domain.notice import BadRecord, Notice, NoticeKind, SourceRead
 from matcher.domain.settings import SourceSettings
@@ -102,6 +103,9 @@ def read_rows(records: Sequence[Record], row: Callable[[Record], Row], reading: 
     """The notices of a list, each record read by itself; the same record twice is one, the one with the most text.
 
     No records at all, or more than ``max_items``, is said in ``warnings``.
+
+    Raises:
+        ParseError: there are records, and none of them can be read.
     """
     source, limit = reading.settings.id, reading.settings.max_items
     rows, unread = _rows(source, records[:limit], row)
@@ -113,6 +117,11 @@ def read_rows(records: Sequence[Record], row: Callable[[Record], Row], reading: 
         lambda pair: notice_of(pair[0], pair[1], reading),
         lambda pair: pair[0],
     )
+    if not notices and (unread or bad):
+        why = (*unread, *bad)[0].why
+        raise ParseError(
+            f"none of {len(rows) + len(unread)} records could be read ({why}): has its form changed?", source=source
+        )
     warnings = []
     if not records:
         warnings.append(

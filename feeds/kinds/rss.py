@@ -60,11 +60,10 @@ class RssFeed:
 
     def read(self, client: Fetcher, now: datetime) -> SourceRead:
         payload = client.get(self.settings.url, settings=self.settings)
-        told = moved(payload, self.settings.url)
+        notes = moved(payload, self.settings.url)
         if payload.unchanged:
-            return SourceRead(self.id, unchanged=True, warnings=told)
-        read = self.parse(payload)
-        return replace(read, warnings=told + read.warnings)
+            return SourceRead(self.id, unchanged=True, notes=notes)
+        return replace(self.parse(payload), notes=notes)
 
     def parse(self, payload: Payload) -> SourceRead:
         """

@@ -234,7 +234,7 @@ def test_the_operator_is_told_of_a_feed_that_has_moved() -> None:
     )
     read = feed().read(FakeFetcher(lambda *_: moved), NOW)
     assert len(read.notices) == 1
-    assert "has moved to https://uusi.example/feed for good" in read.warnings[0]
+    assert "has moved to https://uusi.example/feed for good" in read.notes[0]
 
 
 def test_a_feed_without_an_address_or_with_a_false_zone_is_a_configuration_error() -> None:
