@@ -32,20 +32,22 @@ _GENERAL = frozenset((
 """Beginnings of words that any announcement has: they say nothing of its subject."""
 
 _FUNDS = {
-    "erdf": r"\bEAKR\b|\bERUF\b|\bERDF\b|aluekehitysrahasto\w*|regionala utvecklingsfond\w*|regional development fund",
-    "jtf": r"\bJTF\b|\bFRO\b|oikeudenmukaisen siirtymän|rättvis omställning|just transition",
-    "esf": r"\bESR\b|\bESF\b|sosiaalirahasto\w*|socialfond\w*|social fund",
-    "akke": r"\bAKKE\b|alueiden kestävän kasvun",
-    "interreg": r"\binterreg\w*",
-    "leader": r"\bleader\b|maaseuturahasto\w*|landsbygdsfond\w*",
+    "erdf": ("eakr", "eruf", "erdf", "aluekehitysrahasto", "regionala utvecklingsfond", "regional development fund"),
+    "jtf": ("jtf", "fro", "oikeudenmukaisen siirtymän", "rättvis omställning", "just transition"),
+    "esf": ("esr", "esf", "sosiaalirahasto", "socialfond", "social fund"),
+    "akke": ("akke", "alueiden kestävän kasvun"),
+    "interreg": ("interreg",),
+    "leader": ("leader", "maaseuturahasto", "landsbygdsfond"),
 }
-_FUND = {name: re.compile(pattern, re.IGNORECASE) for name, pattern in _FUNDS.items()}
+"""A fund → its marks: short ones are words of their own, long ones may have endings."""
+_SHORT = 6
 _JOINT = re.compile(
-    r"ylimaakunnalli\w+|maakuntien yhtei\w+|(?:maakunta)?liittojen|yhteinen \w*-?\w*haku|yhteisen \w*-?\w*haun|\bliitot\b"
-    r"|landskapsöverskridande|gemensam\w* \w*-?\w*(?:utlysning|ansökning)\w*|landskapsförbunden\b"
-    r"|\bjoint\b.{0,40}\bcall|cross-regional|inter-?regional call",
-    re.IGNORECASE,
+    r"ylimaakunnalli|maakuntien yhtei|liittojen|yhtei(?:nen|sen) [\w-]{0,30}ha[ku]u|\bliitot\b"
+    r"|landskapsöverskridande|gemensam\w{0,4} [\w-]{0,30}(?:utlysning|ansökning)|landskapsförbunden\b"
+    r"|\bjoint\b[^.]{0,40}\bcall|cross-regional|inter-?regional call"
 )
+_JOINT_MARKS = ("ylimaakunnalli", "yhtei", "liitt", "liito", "landskap", "gemensam", "joint", "regional")
+"""Few texts have any of these: the others need no closer look."""
 _JOINT_REACH = 3_000
 
 
@@ -83,7 +85,7 @@ def signature(notice: Notice) -> Signature:
     """The signature of a notice."""
     own_gates = gates(notice.steps)
     # Topics and cascade calls are known by their identifiers: their long texts are not looked at.
-    said = f"{notice.title}\n{notice.text[:_MOST_TEXT]}" if notice.kind is NoticeKind.CALL else ""
+    said = _plain(f"{notice.title}\n{notice.text[:_MOST_TEXT]}") if notice.kind is NoticeKind.CALL else ""
     area = notice.area or ()
     return Signature(
         key=notice.key,
@@ -99,11 +101,11 @@ def signature(notice: Notice) -> Signature:
         least=notice.funding.grant_min_eur,
         most=notice.funding.grant_max_eur,
         min_counties=notice.min_counties,
-        funds=frozenset(name for name, pattern in _FUND.items() if pattern.search(said)),
+        funds=_funds(said),
         scope=_scope(notice, said, area),
         outside=any(code.startswith(OUTSIDE) for code in area),
         authority=_plain(notice.authority or ""),
-        title=_stems(notice.title),
+        title=_stems(_plain(notice.title)),
         plain_title=_plain(notice.title),
         numbers=frozenset(_NUMBER.findall(notice.title)),
         words=_stems(said),
@@ -111,10 +113,23 @@ def signature(notice: Notice) -> Signature:
     )
 
 
+def _funds(said: str) -> frozenset[str]:
+    words = set(_WORD.findall(said))
+    return frozenset(
+        name
+        for name, marks in _FUNDS.items()
+        if any(mark in words if len(mark) <= _SHORT else mark in said for mark in marks)
+    )
+
+
 def _scope(notice: Notice, said: str, area: tuple[str, ...]) -> str:
-    if (notice.min_counties or 0) > 1 or len(area) > 1 or _JOINT.search(said[:_JOINT_REACH]):
+    if (notice.min_counties or 0) > 1 or len(area) > 1 or _is_joint(said[:_JOINT_REACH]):
         return "joint"
     return area[0] if area and not area[0].startswith(OUTSIDE) else ""
+
+
+def _is_joint(said: str) -> bool:
+    return any(mark in said for mark in _JOINT_MARKS) and _JOINT.search(said) is not None
 
 
 def _identifiers(notice: Notice) -> frozenset[str]:
@@ -144,8 +159,9 @@ def _plain(text: str) -> str:
 
 
 def _stems(text: str) -> frozenset[str]:
-    stems = (word[:_STEM] for word in _WORD.findall(_plain(text)))
-    return frozenset(stem for stem in stems if stem not in _GENERAL)
+    """Beginnings of the words of a plain text."""
+    stems = {word[:_STEM] for word in _WORD.findall(text)}
+    return frozenset(stems - _GENERAL)
 
 
 def likeness(one: Iterable[str], other: Iterable[str]) -> float:
