@@ -31,11 +31,10 @@ def completed(
 
 
 def _together(row: Notice, stored: Notice) -> Notice:
-    """The row's word counts where it has one; the text and what was read from it stay."""
+    """The row's word counts where it has one; the text and what was read from it stay, and so does the address given there."""
     return replace(
         stored,
         title=row.title,
-        url=row.url,
         steps=tuple(_with_clock(step, stored.steps) for step in row.steps) or stored.steps,
         stated=_stated(row.stated, stored.stated),
         text=stored.text or row.text,

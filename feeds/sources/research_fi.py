@@ -1,0 +1,211 @@
+"""research.fi (Tiedejatutkimus.fi), calls of Finnish foundations and other funders of research: the portal's own search (JSON).
+
+A call that takes applications all the time has a day far back or far ahead in place of a due date, so both are asked for. Days
+are days: an hour of the night that comes with one is a program's, and turned into another zone it would be the day before.
+Persons to contact are neither asked for nor kept. Several calls share one login page, so only the id tells them apart.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from typing import Any, ClassVar
+from zoneinfo import ZoneInfo
+
+from feeds.cells import NO_END
+from feeds.prose.steps import END_OF_DAY
+from feeds.rows import Reading, Row, notice_of
+from feeds.source import Fetcher, Payload, configured_zone, moment, read_records
+from feeds.sources._lists import json_of, list_in, must_list, refuse_unreadable, text_in
+from matcher.domain.errors import ConfigError, FetchError
+from matcher.domain.notice import Notice, SourceRead
+from matcher.domain.settings import SourceSettings
+from matcher.domain.status import Stated
+from matcher.domain.step import Clock, Step, StepKind, instant
+
+ADDRESS = "https://researchfi-api-production.2.rahtiapp.fi"
+_PATH = "/portalapi/funding-call/_search"
+LANGUAGES = ("fi", "sv", "en")
+_PAGE_SIZE = 200
+_MOST_ROWS = 10_000
+"""A search shows no rows beyond this many."""
+
+
+@dataclass(frozen=True, slots=True)
+class ResearchFi:
+    """The calls that are not over. The host has moved before: the row's ``url`` holds another."""
+
+    settings: SourceSettings
+    zone: ZoneInfo
+    kind: ClassVar[str] = "research_fi"
+    options: ClassVar[frozenset[str]] = frozenset()
+
+    @classmethod
+    def build(cls, settings: SourceSettings) -> ResearchFi:
+        """
+        Raises:
+            ConfigError: a language that the portal does not have, or a zone that does not exist.
+        """
+        if settings.language not in ("", *LANGUAGES):
+            raise ConfigError('write "fi", "sv" or "en", or leave it out', key=f"sources.{settings.id}.language")
+        return cls(settings, configured_zone(settings, "Europe/Helsinki"))
+
+    @property
+    def id(self) -> str:
+        return self.settings.id
+
+    @property
+    def name(self) -> str:
+        return self.settings.name or "Tiedejatutkimus.fi"
+
+    def read(self, client: Fetcher, now: datetime) -> SourceRead:
+        rows: list[Any] = []
+        totals: set[int] = set()
+        broken = ""
+        most = min(_MOST_ROWS, self.settings.max_items)
+        while not totals or len(rows) < min(*totals, most, _MOST_ROWS):
+            try:
+                page, total = read_page(self._asked(client, now, len(rows)), self.id)
+            except FetchError as error:
+                if not rows:
+                    raise
+                broken = f"the read was cut short ({error}); what came before is kept, and nothing counts as missing"
+                break
+            totals.add(total)
+            rows += page
+            if not page:
+                break
+        return self.parse(rows, total=None if broken or len(totals) > 1 else max(totals), broken=broken)
+
+    def parse(self, rows: list[Any], *, total: int | None, broken: str = "") -> SourceRead:
+        """Hits of the search; ``total`` as the search tells it, None when that is not certain.
+
+        Raises:
+            ParseError: there are none, which never is so, or none of them can be read.
+        """
+        taken = must_list(self.id, rows, "the list of calls (hits)")[: self.settings.max_items]
+        notices, bad = read_records(self.id, taken, self._notice, lambda hit: _ref(hit) or "(none)")
+        refuse_unreadable(self.id, len(notices), bad)
+        distinct = {n.ref: n for n in notices}
+        whole = total is not None and len(distinct) + len(bad) >= total
+        warnings = [broken] if broken else []
+        if not whole and not broken:
+            said = f"{len(distinct)} calls listed, {total if total is not None else 'another number'} promised"
+            warnings.append(f"{said}: the list may not be whole, so nothing counts as missing")
+        return SourceRead(self.id, tuple(distinct.values()), bad, whole, warnings=tuple(warnings))
+
+    def _asked(self, client: Fetcher, now: datetime, start: int) -> Payload:
+        today = now.astimezone(self.zone).date()
+        due = "callProgrammeDueDate"
+        ranges = [{"range": {due: {"gte": today.isoformat()}}}, {"range": {due: {"lte": NO_END[0].isoformat()}}}]
+        document = {
+            "size": _PAGE_SIZE,
+            "from": start,
+            "track_total_hits": True,
+            "query": {"bool": {"should": ranges, "minimum_should_match": 1}},
+            "sort": [{due: {"order": "asc"}}],
+            "_source": {"excludes": ["contactInformation"]},
+        }
+        return client.post_json((self.settings.url or ADDRESS).rstrip("/") + _PATH, document, settings=self.settings)
+
+    def _notice(self, hit: Any) -> Notice:
+        ref = _ref(hit)
+        if not ref:
+            raise ValueError("the record has no id")
+        row = hit["_source"]
+        language = self._language(row)
+        due, no_end = _day(text_in(row, "callProgrammeDueDate")), False
+        if due and not NO_END[0] < due < NO_END[1]:
+            due, no_end = None, True
+        funder = _first(row.get("foundation"))
+        return notice_of(
+            ref,
+            Row(
+                title=_named(row, "name", language),
+                url=_named(row, "applicationURL_", language)
+                or text_in(funder, "foundationURL")
+                or text_in(funder, "url")
+                or "https://research.fi/",
+                text="\n".join(
+                    f"<div>{t}</div>" for k in ("description", "applicationTerms") if (t := _named(row, k, language))
+                ),
+                language=language,
+                authority=_named(funder, "name", language),
+                keywords=tuple(filter(None, (_named(c, "name", language) for c in list_in(row, "categories") or []))),
+                steps=self._steps(_day(text_in(row, "callProgrammeOpenDate")), due, row),
+                stated=Stated.CONTINUOUS
+                if no_end or row.get("continuousApplicationPeriod") is True
+                else Stated.UNKNOWN,
+            ),
+            Reading(settings=self.settings, zone=self.zone, language=language),
+        )
+
+    def _steps(self, opens: date | None, due: date | None, row: Mapping[str, Any]) -> tuple[Step, ...]:
+        steps = []
+        if opens and NO_END[0] < opens < NO_END[1]:
+            steps.append(Step(moment(opens, time(), self.zone), StepKind.OPENS, Clock.DEFAULT, opens.isoformat()))
+        if due:
+            clock = _clock(text_in(row, "callProgrammeDueTime"))
+            at = moment(due, clock or self.settings.closing_time or END_OF_DAY, self.zone)
+            said = f"{due.isoformat()} {clock:%H:%M}" if clock else due.isoformat()
+            steps.append(Step(at, StepKind.FINAL, Clock.GIVEN if clock else Clock.DEFAULT, said))
+        return tuple(sorted(steps, key=instant))
+
+    def _language(self, row: Mapping[str, Any]) -> str:
+        """The configured language, else the first, that has a name for the call."""
+        wanted = dict.fromkeys((self.settings.language or LANGUAGES[0], *LANGUAGES))
+        return next((each for each in wanted if _own(row, "name", each)), LANGUAGES[0])
+
+
+def read_page(payload: Payload, source: str) -> tuple[list[Any], int]:
+    """The hits of one answer, and how many there are in all.
+
+    Raises:
+        ParseError: no JSON, or no hits where they should be.
+    """
+    document = json_of(payload, source)
+    hits = list_in(document, "hits", "hits")
+    total = text_in(document, "hits", "total", "value") or text_in(document, "hits", "total")
+    if hits is None or not total.isdigit():
+        must_list(source, None, "the list of calls (hits) with its total")
+    return list(hits or ()), int(total)
+
+
+def _ref(hit: Any) -> str:
+    return (text_in(hit, "_source", "id") or text_in(hit, "_id"))[:100]
+
+
+def _first(value: Any) -> Any:
+    return value[0] if isinstance(value, list) and value else value
+
+
+def _own(row: Any, key: str, language: str) -> str:
+    """A field in one language: ``nameFi``, or ``name`` with ``Fi`` or ``fi`` in it, or ``applicationURL_fi``."""
+    big = language.capitalize()
+    return (
+        text_in(row, f"{key}{big}")
+        or text_in(row, key, big)
+        or text_in(row, key, language)
+        or text_in(row, f"{key}{language}")
+    )
+
+
+def _named(row: Any, key: str, language: str) -> str:
+    return next(filter(None, (_own(row, key, each) for each in (language, *LANGUAGES))), "")
+
+
+def _day(text: str) -> date | None:
+    try:
+        return date.fromisoformat(text[:10])
+    except ValueError:
+        return None
+
+
+def _clock(text: str) -> time | None:
+    """A due time; midnight is how the absence of one is written."""
+    try:
+        clock = time.fromisoformat(text[:8])
+    except ValueError:
+        return None
+    return clock.replace(second=0, tzinfo=None) if clock != time() else None
