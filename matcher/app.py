@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import functools
 import os
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from pathlib import Path
@@ -20,6 +20,7 @@ from matcher.domain.health import source_lines
 from matcher.domain.outbox import OutboxRow
 from matcher.domain.profile import Reader, ReaderProfile
 from matcher.domain.region import Region
+from matcher.domain.turns import Turn, turns
 from matcher.region import load as region_files
 from matcher.store.store import Store, open_store
 
@@ -90,13 +91,18 @@ class App:
 
         return Client(self.config.fetch, validators=store.runs.validators(), transport=self.transport)
 
-    def source_lines(self, store: Store, *, ever_read: bool = False) -> list[SourceLine]:
-        """The configured sources; with ``ever_read`` also those that are configured no more."""
+    def source_lines(self, store: Store, now: datetime, *, ever_read: bool = False) -> list[SourceLine]:
+        """How the configured sources fare; with ``ever_read`` also those that are configured no more, as switched off."""
         histories = store.runs.histories()
         names = {h.source: h.name for h in histories.values()} if ever_read else {}
         names |= {s.id: s.name or (h.name if (h := histories.get(s.id)) else s.id) for s in self.config.sources}
-        off = [s.id for s in self.config.sources if not s.enabled]
-        return source_lines(names, off, histories)
+        on = {s.id for s in self.config.sources if s.enabled}
+        return source_lines(names, names.keys() - on, histories, now)
+
+    def turns(self, store: Store, now: datetime) -> tuple[Turn, ...]:
+        """What the operator has not been told yet of the sources."""
+        told = {i: h.told for i, h in store.runs.histories().items()}
+        return turns(self.source_lines(store, now), told, now)
 
     @property
     def _model(self) -> str:
@@ -122,28 +128,27 @@ class App:
 
         A model that is not here yet is fetched once from the model hub, where one can be reached.
         """
-        from models import encoder, errors
+        from models.encoder import load
 
-        if self.config.model == NO_MODEL:
-            return None, ""
-        try:
-            return encoder.load(self._model, folder=self.models_folder, download=True), ""
-        except errors.ModelError as error:
-            return None, f"matching by words alone: {error}"
+        return self._loaded(lambda: load(self._model, folder=self.models_folder, download=True))
 
     @functools.cached_property
     def light_encoder(self) -> tuple[Encoder | None, str]:
         """The same for a few short texts: an encoder that starts at once, where the model has one."""
-        from models import errors
         from models.light import load_light
+
+        light, trouble = self._loaded(lambda: load_light(self._model, folder=self.models_folder))
+        return (light, trouble) if light or trouble else self.encoder
+
+    def _loaded(self, load: Callable[[], Encoder | None]) -> tuple[Encoder | None, str]:
+        from models.errors import ModelError
 
         if self.config.model == NO_MODEL:
             return None, ""
         try:
-            light = load_light(self._model, folder=self.models_folder)
-        except errors.ModelError as error:
+            return load(), ""
+        except ModelError as error:
             return None, f"matching by words alone: {error}"
-        return (light, "") if light else self.encoder
 
     def compose(
         self, worded: Worded, profile: ReaderProfile, week: Week, language: str, reader: Reader | None, now: datetime

@@ -46,7 +46,8 @@ def ingest(app: App, store: Store, run: Run) -> Outcome:
     from matcher.ingest.run import ingest as read_sources
 
     with app.client(store) as client:
-        return read_sources(store, app.sources, client, run.now, mark=run.mark)
+        limits = {row.id: row.read_s for row in app.config.sources}
+        return read_sources(store, app.sources, client, run.now, mark=run.mark, read_s=limits)
 
 
 def embed(app: App, store: Store, run: Run) -> Outcome:
@@ -76,7 +77,7 @@ def digest(app: App, store: Store, run: Run) -> Outcome:
         words_only=app.encoder_identity is None,
         example=run.example,
     )
-    lines = app.source_lines(store)
+    lines = app.source_lines(store, run.now)
     return write_digests(store, app.region, app.profiles, app.readers, lines, run.now, rules=rules, compose=app.compose)
 
 
@@ -126,12 +127,20 @@ def run_jobs(
         run_id = store.runs.start(said, now)
         try:
             outcome = _in_order(app, store, jobs, Run(now, progress, mark, example))
+            outcome = replace(outcome, turns=app.turns(store, now))
         except BaseException as error:
             state = "stopped" if isinstance(error, KeyboardInterrupt) else "failed"
             store.runs.end(run_id, now, state, Outcome(said, warnings=(str(error),)))
             raise
         store.runs.end(run_id, now, "done", outcome)
     return replace(outcome, job=said)
+
+
+def remember_told(app: App, outcome: Outcome, now: datetime) -> None:
+    """Note that the operator has seen the turns of an outcome: only after they are out, so that none is lost with its line."""
+    if outcome.turns:
+        with app.store() as store:
+            store.runs.told(outcome.turns, now)
 
 
 def _in_order(app: App, store: Store, jobs: Sequence[str], run: Run) -> Outcome:

@@ -12,8 +12,9 @@ from pathlib import Path
 from matcher import config as configuration
 from matcher.app import NO_MODEL, App, open_app
 from matcher.cli.output import Exit, print_json, print_table, say
-from matcher.domain.digest import SourceState
+from matcher.domain.digest import SourceLine, SourceState
 from matcher.domain.errors import ConfigError, MatcherError, StoreError
+from matcher.domain.turns import word
 from matcher.region.load import copy_profile
 
 ROOM_BYTES = 1_000_000_000
@@ -100,7 +101,7 @@ def _checks(app: App, now: datetime) -> Iterator[Check]:
     yield Check("configuration", True, said)
     for name, look in (("mail", _mail), ("model", _model), ("disk", _disk), ("state", _state)):
         yield _tried(name, look, app, now)
-    yield from _sources(app)
+    yield from _sources(app, app.clock(now))
 
 
 def _tried(name: str, look: Callable[[App, datetime], Check], app: App, now: datetime) -> Check:
@@ -148,15 +149,22 @@ def _state(app: App, now: datetime) -> Check:
     return Check("state", True, f"{path} is sound; last weekly run: {f'{last[0]:%Y-%m-%d %H:%M}' if last else 'never'}")
 
 
-def _sources(app: App) -> Iterator[Check]:
+def _sources(app: App, now: datetime) -> Iterator[Check]:
     if not (app.state / "state.db").exists():
         return
     try:
         with app.store(read_only=True) as store:
-            lines = app.source_lines(store)
+            lines = app.source_lines(store, now)
     except MatcherError:
         return
     for line in lines:
-        well = line.state not in (SourceState.FAILED, SourceState.SUSPECT)
-        last = f", last good {line.last_good:%Y-%m-%d}" if line.last_good else ""
-        yield Check(f"source {line.source}", well, f"{line.state.value}{last}", line.error)
+        yield _source(line)
+
+
+def _source(line: SourceLine) -> Check:
+    """A pause is well; what could not be read of a source that answers is not."""
+    last = f", last good {line.last_good:%Y-%m-%d}" if line.last_good else ""
+    if line.state is SourceState.NEVER:
+        return Check(f"source {line.source}", True, "never read yet: `matcher run ingest` reads it")
+    well = line.state in (SourceState.OFF, SourceState.FROZEN) or not line.error
+    return Check(f"source {line.source}", well, f"{word(line)}{last}", line.error)

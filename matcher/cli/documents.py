@@ -162,7 +162,11 @@ def source_document(line: SourceLine) -> Document:
         "state": line.state.value,
         "last_good": line.last_good.isoformat() if line.last_good else None,
         "listed": line.listed,
+        "open": line.live,
         "error": line.error or None,
+        "since": line.since.isoformat() if line.since else None,
+        "failures": line.failures,
+        "retry_at": line.retry_at.isoformat() if line.retry_at else None,
     }
 
 
@@ -172,6 +176,8 @@ def outcome_document(outcome: Outcome) -> Document:
         "counts": dict(outcome.counts),
         "sources_ok": list(outcome.sources_ok),
         "sources_failed": dict(outcome.sources_failed),
+        "sources_doubtful": dict(outcome.sources_doubtful),
+        "turns": [{"source": t.source, "from": t.old, "to": t.new, "said": t.said} for t in outcome.turns],
         "warnings": list(outcome.warnings),
         "mail_left": outcome.mail_left,
         "files": list(outcome.files),

@@ -24,11 +24,9 @@ class Exit(IntEnum):
 
 
 def exit_code(outcome: Outcome) -> Exit:
-    """The code of a job's outcome; never 0 with a failure unsaid."""
-    if outcome.sources_failed and not outcome.sources_ok:
-        return Exit.NOTHING_FETCHED
-    if outcome.sources_failed:
-        return Exit.SOME_SOURCES_FAILED
+    """The code of a job's outcome: never 0 where a source failed, is suspect, or could not be read in full."""
+    if outcome.sources_failed or outcome.sources_doubtful:
+        return Exit.SOME_SOURCES_FAILED if outcome.sources_ok else Exit.NOTHING_FETCHED
     return Exit.MAIL_LEFT if outcome.mail_left else Exit.DONE
 
 

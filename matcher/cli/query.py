@@ -288,9 +288,9 @@ def themes(args: Namespace) -> int:
 
 
 def sources(args: Namespace) -> int:
-    app, _ = _open(args)
+    app, now = _open(args)
     with app.store(read_only=True) as store:
-        lines = app.source_lines(store, ever_read=True)
+        lines = app.source_lines(store, now, ever_read=True)
     if args.json:
         print_json([documents.source_document(line) for line in lines])
         return 0
@@ -300,10 +300,12 @@ def sources(args: Namespace) -> int:
             "state": s.state.value,
             "listed": s.listed,
             "last good": s.last_good.isoformat(timespec="minutes") if s.last_good else None,
+            "since": s.since.date() if s.since else None,
+            "asked after": s.retry_at.isoformat(timespec="minutes") if s.retry_at else None,
             "name": s.name,
             "trouble": s.error,
         }
         for s in lines
     ]
-    print_table(rows, ["source", "state", "listed", "last good", "name", "trouble"])
+    print_table(rows, ["source", "state", "since", "listed", "last good", "asked after", "name", "trouble"])
     return 0

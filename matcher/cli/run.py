@@ -17,7 +17,8 @@ from matcher.cli.documents import outcome_document
 from matcher.cli.output import exit_code, print_json, say
 from matcher.domain.errors import MatcherError
 from matcher.domain.outcome import Outcome
-from matcher.jobs import Progress, expand, rehearse, run_jobs
+from matcher.domain.turns import WELL
+from matcher.jobs import Progress, expand, rehearse, remember_told, run_jobs
 from matcher.queries import parse_now
 
 COUNTED = {
@@ -51,11 +52,13 @@ def run(args: Namespace) -> int:
         else:
             outcome = run_jobs(app, args.jobs, now, progress=shown)
     tell(outcome, args)
+    if not args.dry_run:
+        remember_told(app, outcome, now)
     return exit_code(outcome)
 
 
 def tell(outcome: Outcome, args: Namespace) -> None:
-    """The outcome: counts and files as data, what failed on stderr also with --quiet."""
+    """The outcome: counts and files as data. What turned with the sources goes to stderr also with --quiet, but once only."""
     if args.json:
         print_json(outcome_document(outcome))
     elif not args.quiet:
@@ -65,10 +68,19 @@ def tell(outcome: Outcome, args: Namespace) -> None:
             print(path)
     for warning in outcome.warnings:
         say(f"matcher: warning: {warning}")
-    for source, error in outcome.sources_failed.items():
-        say(f"matcher: source {source} failed: {error}")
+    for turn in outcome.turns:
+        say(f"matcher: {'warning: ' if turn.new != WELL else ''}{turn.said}")
+    _tell_again(outcome, args)
     if outcome.mail_left:
         say(f"matcher: {outcome.mail_left} mails are not delivered; see `matcher run send` and the outbox table")
+
+
+def _tell_again(outcome: Outcome, args: Namespace) -> None:
+    """To a person who looks on: the sources in trouble of which nothing is new."""
+    turned = {turn.source for turn in outcome.turns}
+    same = sorted({**outcome.sources_failed, **outcome.sources_doubtful}.keys() - turned)
+    if same:
+        say(f"matcher: as told before, in trouble: {', '.join(same)}; see `matcher sources`", quiet=args.quiet)
 
 
 @contextlib.contextmanager

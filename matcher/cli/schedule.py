@@ -10,7 +10,7 @@ from matcher.app import App, open_app
 from matcher.cli.output import say, say_error
 from matcher.cli.run import tell
 from matcher.domain.errors import MatcherError
-from matcher.jobs import run_jobs
+from matcher.jobs import remember_told, run_jobs
 from matcher.schedule import build, crontab, overdue
 
 
@@ -40,8 +40,11 @@ def schedule(args: Namespace) -> int:
 
 def _run(app: App, job: str, args: Namespace) -> None:
     """One job; its trouble is told, and the next one comes all the same."""
+    now = datetime.now(UTC)
     try:
-        tell(run_jobs(app, [job], datetime.now(UTC)), args)
+        outcome = run_jobs(app, [job], now)
+        tell(outcome, args)
+        remember_told(app, outcome, now)
     except MatcherError as error:
         say_error(error)
 

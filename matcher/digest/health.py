@@ -2,26 +2,45 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
+from matcher.digest.catalogue import noted
 from matcher.digest.edition import Edition
 from matcher.digest.view import plain
 from matcher.domain.digest import SourceLine, SourceState
+
+MOST_NAMED = 12
+"""So many sources are named in one breath; of more, the others are counted."""
+
+_READ = frozenset({SourceState.OK, SourceState.FROZEN})
+
+_TROUBLES = {
+    SourceState.FAILING: noted("Could not be read, so newer calls are missing here: {sources}."),
+    SourceState.SUSPECT: noted("Doubtful answer, so what was known before is kept: {sources}."),
+    SourceState.LATE: noted("Not read lately: {sources}."),
+    SourceState.NEVER: noted("Not read yet: {sources}."),
+    SourceState.FROZEN: noted("On pause, not a fault: {sources}."),
+}
 
 
 def sources_heading(edition: Edition) -> str:
     """ "Lähteet 11/12 luettu" """
     lines = _on(edition)
-    read = sum(line.state in (SourceState.OK, SourceState.SUSPECT) for line in lines)
+    read = sum(line.state in _READ for line in lines)
     return edition.say(
         "Sources {read}/{all} read", read=edition.formats.number(read), all=edition.formats.number(len(lines))
     )
 
 
-def source_sentences(edition: Edition) -> tuple[str, ...]:
-    """What was read, in one sentence; then a sentence for each source that something is wrong with."""
+def source_line(edition: Edition) -> str:
+    """What was read and what was not and why, as one line, however many sources there are; "" where none is switched on."""
     lines = _on(edition)
-    good = [_good(line, edition) for line in lines if line.state is SourceState.OK]
-    sentences = [edition.say("Read: {sources}.", sources="; ".join(good))] if good else []
-    return tuple(sentences + [_trouble(line, edition) for line in lines if line.state is not SourceState.OK])
+    said = [_read([line for line in lines if line.state is SourceState.OK], edition)]
+    for state, message in _TROUBLES.items():
+        those = [line for line in lines if line.state is state]
+        if those:
+            said.append(edition.say(message, sources=_named(those, _apart, edition)))
+    return " ".join(s for s in said if s)
 
 
 def last_read(source_ids: tuple[str, ...], edition: Edition) -> str:
@@ -37,22 +56,44 @@ def _on(edition: Edition) -> list[SourceLine]:
     return [s for s in edition.digest.sources if s.state is not SourceState.OFF]
 
 
-def _good(line: SourceLine, edition: Edition) -> str:
-    calls = edition.count("{n} call", "{n} calls", line.listed)
-    return f"{plain(line.name)} ({_day(line, edition)}, {calls})"
+def _read(lines: list[SourceLine], edition: Edition) -> str:
+    days = {_day(line, edition) for line in lines}
+    if len(days) == 1:
+        return edition.say("Read on {day}: {sources}.", day=days.pop(), sources=_named(lines, _name, edition))
+    return edition.say("Read: {sources}.", sources=_named(lines, _dated, edition)) if lines else ""
 
 
-def _trouble(line: SourceLine, edition: Edition) -> str:
-    name, day = plain(line.name), _day(line, edition)
-    if line.state is SourceState.SUSPECT:
-        return edition.say(
-            "{source}: its answer on {day} was doubtful, so what was known before is kept.", source=name, day=day
-        )
-    if not day:
-        return edition.say("{source}: has not been read yet.", source=name)
-    return edition.say(
-        "{source}: could not be read; last read on {day}. Its newer calls are missing here.", source=name, day=day
+def _named(lines: list[SourceLine], called: Callable[[SourceLine, Edition], str], edition: Edition) -> str:
+    names = ", ".join(called(line, edition) for line in lines[:MOST_NAMED])
+    more = len(lines) - MOST_NAMED
+    return (
+        names if more < 1 else edition.count("{sources} and {n} other", "{sources} and {n} others", more, sources=names)
     )
+
+
+def _name(line: SourceLine, _edition: Edition) -> str:
+    return plain(line.name)
+
+
+def _dated(line: SourceLine, edition: Edition) -> str:
+    return f"{plain(line.name)} ({_day(line, edition)})"
+
+
+def _apart(line: SourceLine, edition: Edition) -> str:
+    """A source that something is to be said of."""
+    name, day = plain(line.name), _day(line, edition)
+    if line.state is SourceState.NEVER:
+        return name
+    if line.state is not SourceState.FROZEN:
+        return (
+            edition.say("{source} (last read on {day})", source=name, day=day)
+            if day
+            else edition.say("{source} (never read)", source=name)
+        )
+    if line.live == 0 or line.since is None:
+        return edition.say("{source} (no open calls)", source=name)
+    since = edition.formats.plain_day(line.since.astimezone(edition.zone).date())
+    return edition.say("{source} (nothing new since {day})", source=name, day=since)
 
 
 def _day(line: SourceLine, edition: Edition) -> str:

@@ -133,7 +133,7 @@ class DigestView:
     notices: tuple[str, ...]
     sections: tuple[SectionView, ...]
     sources_heading: str
-    sources: tuple[str, ...]
+    sources: str
     glossary_heading: str
     glossary: tuple[tuple[str, str], ...]
     page_label: str

@@ -9,7 +9,7 @@ from matcher.digest.changed import change_sentences, told_sentence
 from matcher.digest.edition import Edition
 from matcher.digest.gist import gist_facts, programme_name
 from matcher.digest.glossary import used
-from matcher.digest.health import last_read, source_sentences, sources_heading
+from matcher.digest.health import last_read, source_line, sources_heading
 from matcher.digest.partners import group, together_sentence
 from matcher.digest.replies import answer_code, answer_sentence, call_link, own_code, reply_links, stop_links
 from matcher.digest.select import BUILDING_DAYS
@@ -55,7 +55,7 @@ def worded(edition: Edition, *, with_calendar: bool = False) -> DigestView:
         notices=_notices(edition),
         sections=sections,
         sources_heading=sources_heading(edition),
-        sources=source_sentences(edition),
+        sources=source_line(edition),
         glossary_heading=edition.say("Words"),
         glossary=used("\n".join(_texts(sections)), edition.language),
         page_label=edition.say("The call's page"),

@@ -55,9 +55,13 @@ class DigestItem:
 
 class SourceState(StrEnum):
     OK = "ok"
+    LATE = "late"
+    """Read well the last time, but not for longer than its own rhythm: runs were missed."""
     SUSPECT = "suspect"
     """Read, but it contradicted itself or lists far less than before: what it did not list is kept."""
-    FAILED = "failed"
+    FAILING = "failing"
+    FROZEN = "frozen"
+    """Its answers are good, but nothing is open or new for far longer than its own habit: a pause, not a fault."""
     OFF = "off"
     NEVER = "never"
 
@@ -70,8 +74,18 @@ class SourceLine:
     name: str
     state: SourceState
     last_good: datetime | None
-    listed: int = 0
+    listed: int | None = None
+    """How many calls its last good answer listed; None before there was one."""
+    live: int | None = None
+    """How many of them were not over when they were last counted; None where that is not known."""
     error: str = ""
+    """What is wrong, or what could not be read, for the operator."""
+    since: datetime | None = None
+    """When the state began, where that is known."""
+    failures: int = 0
+    """How many reads in a row have failed."""
+    retry_at: datetime | None = None
+    """When a failing source is asked again, where that is later than the next run."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from enum import StrEnum
 
 from matcher.domain.call import Call, Change
 from matcher.domain.notice import Notice
@@ -37,17 +38,38 @@ class ReadPlan:
     over: int = 0
 
 
+class ReadState(StrEnum):
+    """How one read went."""
+
+    OK = "ok"
+    UNCHANGED = "unchanged"
+    """The server said that nothing changed since the last good answer."""
+    SUSPECT = "suspect"
+    FAILED = "failed"
+    WAITING = "waiting"
+    """Not asked: the server, or our own pauses after failures, put it off."""
+
+
+GOOD = frozenset({ReadState.OK, ReadState.UNCHANGED})
+
+
 @dataclass(frozen=True, slots=True)
 class ReadRecord:
-    """One line of a source's history: kept for its health, never edited."""
+    """One line of a source's history: kept for its health, never edited.
+
+    ``new`` counts notices never seen before, ``changed`` calls that changed, ``live`` the listed notices that are not over
+    (None: not counted, as nothing was listed). ``complete``: the read did not contradict itself. ``error`` says why the read
+    failed or is suspect, or what of it could not be read.
+    """
 
     source: str
     at: datetime
-    state: str
+    state: ReadState
     listed: int = 0
     new: int = 0
     changed: int = 0
     bad: int = 0
+    live: int | None = None
     complete: bool = True
     seconds: float = 0.0
     error: str = ""

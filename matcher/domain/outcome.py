@@ -5,12 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from matcher.domain.turns import Turn
+
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
     """The result of a job. Failures are values, so that the rest goes on and the exit code is not 0.
 
-    ``sources_failed`` maps a source's id to one sentence. ``mail_left`` counts outbox rows not delivered.
+    ``sources_ok`` are the sources that gave something of use. ``sources_failed`` (nothing was had) and ``sources_doubtful``
+    (read, but suspect or not all of it) map a source's id to one sentence. ``turns`` is what the operator has not been told yet
+    of the sources. ``mail_left`` counts outbox rows not delivered.
     """
 
     job: str
@@ -20,6 +24,8 @@ class Outcome:
     warnings: tuple[str, ...] = ()
     mail_left: int = 0
     files: tuple[str, ...] = ()
+    sources_doubtful: Mapping[str, str] = field(default_factory=dict)
+    turns: tuple[Turn, ...] = ()
 
     def __add__(self, other: Outcome) -> Outcome:
         return Outcome(
@@ -30,4 +36,6 @@ class Outcome:
             warnings=self.warnings + other.warnings,
             mail_left=self.mail_left + other.mail_left,
             files=self.files + other.files,
+            sources_doubtful={**self.sources_doubtful, **other.sources_doubtful},
+            turns=self.turns + other.turns,
         )

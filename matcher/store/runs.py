@@ -8,11 +8,15 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from matcher.domain.health import SourceHistory
-from matcher.domain.ingestion import ReadRecord
+from matcher.domain.health import SourceHistory, Told
+from matcher.domain.ingestion import ReadRecord, ReadState
 from matcher.domain.outcome import Outcome
+from matcher.domain.turns import Turn
 from matcher.store.connect import guarded
 from matcher.store.rows import instant_text, text_instant
+
+HISTORY_READS = 400
+"""How far back a source's history is looked at: a year of daily reads, in which a rhythm of half-yearly rounds shows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,16 +69,17 @@ class RunStore:
     def write_read(self, record: ReadRecord) -> None:
         """Append to the history, inside the caller's transaction."""
         self.db.execute(
-            "INSERT INTO source_read (source, at, state, listed, new, changed, bad, complete, seconds, error)"
-            " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            "INSERT INTO source_read (source, at, state, listed, new, changed, bad, live, complete, seconds, error)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             (
                 record.source,
                 record.at.isoformat(),
-                record.state,
+                record.state.value,
                 record.listed,
                 record.new,
                 record.changed,
                 record.bad,
+                record.live,
                 int(record.complete),
                 record.seconds,
                 record.error,
@@ -87,27 +92,43 @@ class RunStore:
         rows = self.db.execute("SELECT * FROM source ORDER BY id").fetchall()
         return {r["id"]: self._history(r) for r in rows}
 
+    @guarded
+    def history(self, source: str) -> SourceHistory:
+        """One source's history; an empty one for a source that has no row yet."""
+        row = self.db.execute("SELECT * FROM source WHERE id = ?", (source,)).fetchone()
+        return self._history(row) if row else SourceHistory(source, source)
+
     def _history(self, source: sqlite3.Row) -> SourceHistory:
-        last = self.db.execute(
-            "SELECT * FROM source_read WHERE source = ? ORDER BY id DESC LIMIT 1", (source["id"],)
-        ).fetchone()
+        reads = self.db.execute(
+            "SELECT * FROM source_read WHERE source = ? ORDER BY id DESC LIMIT ?", (source["id"], HISTORY_READS)
+        )
         good = self.db.execute(
-            "SELECT max(at) FROM source_read WHERE source = ? AND state IN ('ok', 'unchanged')", (source["id"],)
+            "SELECT at FROM source_read WHERE source = ? AND state IN ('ok', 'unchanged') ORDER BY id DESC LIMIT 1",
+            (source["id"],),
         ).fetchone()
-        record = _record(last) if last else None
         return SourceHistory(
-            source["id"], source["name"], record, text_instant(good[0]), text_instant(source["retry_at"])
+            source=source["id"],
+            name=source["name"],
+            reads=tuple(_record(r) for r in reads),
+            last_good=datetime.fromisoformat(good["at"]) if good else None,
+            retry_at=text_instant(source["retry_at"]),
+            told=Told(source["told_state"] or "", text_instant(source["told_at"])),
         )
 
     @guarded
-    def usual_count(self, source: str) -> int | None:
-        """The middle number of notices listed by the last complete reads of a source, or None when there are none."""
-        rows = self.db.execute(
-            "SELECT listed FROM source_read WHERE source = ? AND state = 'ok' AND complete = 1 ORDER BY id DESC LIMIT 9",
-            (source,),
-        ).fetchall()
-        counts = sorted(r["listed"] for r in rows)
-        return counts[len(counts) // 2] if counts else None
+    def told(self, turns: Iterable[Turn], now: datetime) -> None:
+        """Remember what the operator has been told of sources; to be called once it is out."""
+        with self.db:
+            self.db.executemany(
+                "UPDATE source SET told_state = ?, told_at = ? WHERE id = ?",
+                [(t.new, now.isoformat(), t.source) for t in turns],
+            )
+
+    @guarded
+    def ask_again(self, source: str) -> None:
+        """Let the next run ask a source that was put off (it has answered meanwhile, asked by hand)."""
+        with self.db:
+            self.db.execute("UPDATE source SET retry_at = NULL WHERE id = ?", (source,))
 
     @guarded
     def validators(self) -> dict[str, tuple[str, str]]:
@@ -127,11 +148,12 @@ def _record(r: sqlite3.Row) -> ReadRecord:
     return ReadRecord(
         source=r["source"],
         at=datetime.fromisoformat(r["at"]),
-        state=r["state"],
+        state=ReadState(r["state"]),
         listed=r["listed"],
         new=r["new"],
         changed=r["changed"],
         bad=r["bad"],
+        live=r["live"],
         complete=bool(r["complete"]),
         seconds=r["seconds"],
         error=r["error"],
@@ -139,5 +161,10 @@ def _record(r: sqlite3.Row) -> ReadRecord:
 
 
 def _outcome_text(outcome: Outcome) -> str:
-    said = {"counts": dict(outcome.counts), "failed": dict(outcome.sources_failed), "warnings": list(outcome.warnings)}
+    said = {
+        "counts": dict(outcome.counts),
+        "failed": dict(outcome.sources_failed),
+        "doubtful": dict(outcome.sources_doubtful),
+        "warnings": list(outcome.warnings),
+    }
     return json.dumps(said, ensure_ascii=False)

@@ -161,7 +161,7 @@ def test_a_portal_that_is_down_on_the_first_day_uses_up_no_digest(tmp_path: Path
     configure(tmp_path, "http://127.0.0.1:9")
     done = matcher(tmp_path, "run", "weekly", "--now", NOW)
     assert done.code == 4
-    assert "source sedia failed: no connection to 127.0.0.1" in done.err
+    assert "source sedia is failing: no connection to 127.0.0.1" in done.err
     assert stored(tmp_path) == (0, 0)
     configure(tmp_path, portal)
     assert matcher(tmp_path, "run", "weekly", "--now", NOW).code == 0
@@ -187,7 +187,7 @@ def test_a_portal_that_ignores_the_filter_is_refused_and_nothing_of_its_answer_i
     finally:
         Portal.ignores_filter = False
     assert done.code == 4
-    assert "source sedia failed" in done.err
+    assert "source sedia is failing" in done.err
     assert "not asked for" in done.err
     assert stored(running)[0] == calls
     assert matcher(running, "run", "ingest", "--now", "2026-11-10T08:00").code == 0

@@ -86,7 +86,7 @@ PROFILE = ReaderProfile("lake", "Järvelän jakelu", counties=("lake",), languag
 SOURCES = (
     SourceLine("portal", "EU:n rahoitusportaali", SourceState.OK, MONDAY - timedelta(hours=2), listed=684),
     SourceLine(
-        "council", "Järvelän liitto", SourceState.FAILED, datetime(2026, 8, 9, 6, tzinfo=HELSINKI), error="timed out"
+        "council", "Järvelän liitto", SourceState.FAILING, datetime(2026, 8, 9, 6, tzinfo=HELSINKI), error="timed out"
     ),
     SourceLine("old", "Vanha lähde", SourceState.OFF, None),
 )

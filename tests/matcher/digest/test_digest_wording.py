@@ -24,6 +24,7 @@ from digest_examples import (
     worded,
 )  # fmt: skip
 
+from matcher.digest.health import MOST_NAMED
 from matcher.domain.digest import SourceLine, SourceState
 
 
@@ -93,18 +94,43 @@ def test_sections_stand_in_the_order_of_what_is_lost_by_waiting() -> None:
 def test_the_sources_are_named_with_what_is_wrong() -> None:
     said = flat(whole_week())
     assert "LÄHTEET 1/2 LUETTU" in said
-    assert "Luettu: EU:n rahoitusportaali (17.8.2026, 684 hakua)." in said
-    assert "Järvelän liitto: ei saatu luettua; viimeksi luettu 9.8.2026. Sen uudemmat haut puuttuvat tästä." in said
+    assert (
+        "Luettu 17.8.2026: EU:n rahoitusportaali. Ei saatu luettua, joten uudempia hakuja puuttuu tästä:"
+        " Järvelän liitto (viimeksi luettu 9.8.2026)." in said
+    )
     assert "timed out" not in said
     assert "Vanha lähde" not in said
 
 
-def test_a_doubtful_and_a_never_read_source_are_told_from_each_other() -> None:
-    doubtful = replace(SOURCES[0], state=SourceState.SUSPECT)
-    never = SourceLine("x", "Uusi lähde", SourceState.NEVER, None)
-    said = flat(choose(sources=(doubtful, never)))
-    assert "EU:n rahoitusportaali: vastaus 17.8.2026 oli epäilyttävä, joten aiemmat tiedot on pidetty." in said
-    assert "Uusi lähde: ei ole vielä luettu." in said
+def test_every_state_of_a_source_has_its_own_words() -> None:
+    lines = (
+        SOURCES[0],
+        SourceLine("late", "Myöhäinen", SourceState.LATE, MONDAY - timedelta(days=9)),
+        SourceLine("doubtful", "Epävarma", SourceState.SUSPECT, MONDAY - timedelta(days=7), error="lists 0 calls"),
+        SourceLine("dead", "Mykkä", SourceState.FAILING, None),
+        SourceLine("idle", "Tauko", SourceState.FROZEN, MONDAY, listed=1000, live=0, since=MONDAY - timedelta(days=40)),
+        SourceLine(
+            "still", "Hiljainen", SourceState.FROZEN, MONDAY, listed=9, live=4, since=MONDAY - timedelta(days=60)
+        ),
+        SourceLine("x", "Uusi lähde", SourceState.NEVER, None),
+    )
+    said = flat(choose(sources=lines))
+    assert "LÄHTEET 3/7 LUETTU" in said
+    assert (
+        "Luettu 17.8.2026: EU:n rahoitusportaali."
+        " Ei saatu luettua, joten uudempia hakuja puuttuu tästä: Mykkä (ei koskaan luettu)."
+        " Vastaus oli epäilyttävä, joten aiemmat tiedot on pidetty: Epävarma (viimeksi luettu 10.8.2026)."
+        " Ei luettu viime aikoina: Myöhäinen (viimeksi luettu 8.8.2026)."
+        " Ei vielä luettu: Uusi lähde."
+        " Tauolla, ei vikaa: Hiljainen (ei uutta 18.6.2026 jälkeen), Tauko (ei avoimia hakuja)." in said
+    )
+
+
+def test_many_sources_still_make_one_line() -> None:
+    many = tuple(SourceLine(f"s{n:02}", f"Lähde {n}", SourceState.OK, MONDAY) for n in range(40))
+    said = flat(choose(sources=many))
+    assert said.count("Lähde ") == MOST_NAMED
+    assert "Lähde 19 ja 28 muuta. " in said
 
 
 def test_when_a_call_was_read_is_said_and_when_no_source_lists_it_any_more_too() -> None:

@@ -12,6 +12,7 @@ from builders import NOON, notice
 from feeds.http import Client
 from feeds.source import Fetcher
 from matcher.domain.errors import FetchError, RateLimited
+from matcher.domain.ingestion import ReadState
 from matcher.domain.notice import BadRecord, SourceRead
 from matcher.domain.outcome import Outcome
 from matcher.domain.settings import FetchSettings
@@ -84,7 +85,8 @@ def test_a_record_that_could_not_be_read_is_told_and_costs_no_good_one(store: St
     read = SourceRead("good", (notice("1", source="good"),), (BadRecord("good", "9", "no title"),))
     outcome = run(store, Canned("good", read))
     assert outcome.counts["bad"] == 1
-    assert outcome.warnings == ("good: record 9 could not be read: no title",)
+    assert outcome.sources_doubtful == {"good": "1 of 2 records could not be read (record 9: no title)"}
+    assert outcome.sources_ok == ("good",)
     assert len(store.calls.all()) == 1
 
 
@@ -92,10 +94,10 @@ def test_a_list_that_shrinks_to_less_than_half_is_suspect_and_shows_nothing_miss
     run(store, good("good", *"123456"))
     outcome = run(store, good("good", "1"), now=NOON + timedelta(days=1))
     assert outcome.counts["missing"] == 0
-    assert "usually 6" in outcome.warnings[0]
+    assert "usually 6" in outcome.sources_doubtful["good"]
     last = store.runs.histories()["good"].last
     assert last is not None
-    assert last.state == "suspect"
+    assert last.state is ReadState.SUSPECT
     assert store.runs.histories()["good"].last_good == NOON
 
 

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from matcher.domain.call import Call, Change, Changed
 from matcher.domain.errors import NotFound
-from matcher.domain.ingestion import ReadPlan, ReadRecord
+from matcher.domain.ingestion import ReadPlan, ReadRecord, ReadState
 from matcher.domain.money import Funding
 from matcher.domain.notice import Notice, NoticeKind
 from matcher.domain.status import Stated
@@ -35,7 +35,7 @@ def keep(store: Store, *pairs: tuple[Notice, Call], changes: tuple[Change, ...] 
         changes=changes,
         new=tuple(c.id for _, c in pairs),
     )
-    record = ReadRecord("portal", now, "ok", listed=len(pairs))
+    record = ReadRecord("portal", now, ReadState.OK, listed=len(pairs))
     store.save_read(plan, record, merge_keys={c.id: f"k:{c.id}" for _, c in pairs}, validators=(), now=now)
 
 
@@ -129,7 +129,7 @@ def test_changes_are_kept_old_to_new_in_order(store: Store) -> None:
 def test_a_source_that_no_longer_lists_a_call_leaves_it_stored(store: Store) -> None:
     keep(store, (notice("1"), call("1")))
     gone = ReadPlan(gone=("portal:1",), calls=(replace(call("1"), missing_since=NOON),))
-    store.save_read(gone, ReadRecord("portal", NOON, "ok"), merge_keys={}, validators=(), now=NOON)
+    store.save_read(gone, ReadRecord("portal", NOON, ReadState.OK), merge_keys={}, validators=(), now=NOON)
     assert store.calls.get("portal:1").missing_since == NOON
     assert store.notices.known("portal")["portal:1"].missing_since == NOON
 

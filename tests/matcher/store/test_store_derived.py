@@ -12,7 +12,7 @@ from builders import NOON, call, notice
 from matcher.domain.call import Change, Changed
 from matcher.domain.digest import Digest, DigestItem, Section, SourceLine, SourceState, Week
 from matcher.domain.errors import StoreError
-from matcher.domain.ingestion import ReadPlan, ReadRecord
+from matcher.domain.ingestion import ReadPlan, ReadRecord, ReadState
 from matcher.domain.match import (
     Consortium,
     Finding,
@@ -62,7 +62,7 @@ def store(tmp_path: Path) -> Iterator[Store]:
         moved = Change("portal:2", Changed.DEADLINE, "a", "b", NOON)
         plan = ReadPlan(notices=pairs, calls=(call("1"), call("2")), changes=(moved,))
         keys = {"portal:1": "1", "portal:2": "2"}
-        opened.save_read(plan, ReadRecord("portal", NOON, "ok"), merge_keys=keys, validators=(), now=NOON)
+        opened.save_read(plan, ReadRecord("portal", NOON, ReadState.OK), merge_keys=keys, validators=(), now=NOON)
         yield opened
 
 
@@ -158,11 +158,11 @@ def test_a_week_is_read_from_its_iso_form(text: str, week: Week) -> None:
 
 def test_a_source_is_good_as_of_its_last_whole_answer(store: Store) -> None:
     store.runs.failed_read(
-        ReadRecord("portal", NOON + timedelta(days=7), "failed", error="503"), NOON + timedelta(days=8)
+        ReadRecord("portal", NOON + timedelta(days=7), ReadState.FAILED, error="503"), NOON + timedelta(days=8)
     )
     history = store.runs.histories()["portal"]
     assert history.last is not None
-    assert (history.last.state, history.last.error) == ("failed", "503")
+    assert (history.last.state, history.last.error) == (ReadState.FAILED, "503")
     assert history.last_good == NOON
     assert history.retry_at == NOON + timedelta(days=8)
-    assert store.runs.usual_count("portal") == 0
+    assert history.usual == 0

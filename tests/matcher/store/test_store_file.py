@@ -13,7 +13,7 @@ from builders import NOON, call, notice
 
 from matcher.domain.digest import Digest, Week
 from matcher.domain.errors import StoreError
-from matcher.domain.ingestion import ReadPlan, ReadRecord
+from matcher.domain.ingestion import ReadPlan, ReadRecord, ReadState
 from matcher.domain.match import TargetKind
 from matcher.domain.profile import ReaderProfile
 from matcher.store import connect, migrations
@@ -23,7 +23,9 @@ PLAN = ReadPlan(notices={"portal:1": (notice("1"), "portal:1")}, calls=(call("1"
 
 
 def save(store: Store) -> None:
-    store.save_read(PLAN, ReadRecord("portal", NOON, "ok"), merge_keys={"portal:1": "k"}, validators=(), now=NOON)
+    store.save_read(
+        PLAN, ReadRecord("portal", NOON, ReadState.OK), merge_keys={"portal:1": "k"}, validators=(), now=NOON
+    )
 
 
 def test_the_program_and_its_migrations_agree_on_the_schema(tmp_path: Path) -> None:
@@ -71,7 +73,7 @@ WRITING: dict[str, Callable[[Store], object]] = {
     "a start": lambda s: s.runs.start("ingest", NOON),
     "a name": lambda s: s.runs.register({"x": "X"}),
     "a vector": lambda s: s.vectors.put("m", {"a": np.zeros(2, np.float32)}),
-    "a failed read": lambda s: s.runs.failed_read(ReadRecord("portal", NOON, "failed"), None),
+    "a failed read": lambda s: s.runs.failed_read(ReadRecord("portal", NOON, ReadState.FAILED), None),
     "a digest": lambda s: s.digests.save(Digest(ReaderProfile("p", "P"), Week(2026, 33), NOON, (), (), 0, 0, 0), []),
 }
 
@@ -117,7 +119,7 @@ def test_a_full_disk_loses_nothing_that_was_stored(tmp_path: Path) -> None:
         with pytest.raises(StoreError, match="free some disk space"):
             store.save_read(
                 plan,
-                ReadRecord("portal", NOON, "ok"),
+                ReadRecord("portal", NOON, ReadState.OK),
                 merge_keys={"portal:2": "k2"},
                 validators=[("u", "e", "")],
                 now=NOON,
