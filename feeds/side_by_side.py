@@ -12,7 +12,7 @@ from datetime import datetime
 from typing import Protocol
 
 from feeds.source import Fetcher, Source
-from matcher.domain.errors import TooSlow
+from matcher.domain.errors import MatcherError, TooSlow
 from matcher.domain.notice import SourceRead
 from matcher.domain.settings import SourceSettings
 
@@ -32,12 +32,11 @@ class Reader(Fetcher, Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Finished:
-    """How the reading of one source ended: one of ``read`` and ``error`` is None."""
+    """How the reading of one source ended: with what it gave, or with the error that ended it."""
 
     source: Source
     seconds: float
-    read: SourceRead | None = None
-    error: Exception | None = None
+    result: SourceRead | Exception
 
 
 def read_all(
@@ -75,7 +74,7 @@ def read_all(
             continue
         if name in running:
             source, started = running.pop(name)
-            yield _finished(source, result, monotonic() - started)
+            yield Finished(source, monotonic() - started, result)
 
 
 def _read(
@@ -87,13 +86,14 @@ def _read(
         ended.put((source.id, error))
 
 
-def _finished(source: Source, result: SourceRead | Exception, seconds: float) -> Finished:
-    if isinstance(result, Exception):
-        return Finished(source, seconds, error=result)
-    return Finished(source, seconds, read=result)
-
-
 def _given_up(source: Source, started: float, now: float) -> Finished:
     seconds = now - started
     said = f"its reading had not ended after {seconds:.0f} s and was given up; please report it with the source's id"
-    return Finished(source, seconds, error=TooSlow(said, source=source.id))
+    return Finished(source, seconds, TooSlow(said, source=source.id))
+
+
+def in_words(error: Exception) -> str:
+    """Why a reading ended without a result, for the operator. An error that nobody foresaw is one of the source's code."""
+    if isinstance(error, MatcherError):
+        return str(error)
+    return f"the adapter failed ({type(error).__name__}: {error}); please report it with the source's id"
