@@ -28,3 +28,37 @@ class MoneyWords:
     """Between the two ends of a range."""
     joined: str
     """Between two sums of which only the second has its unit: "at least 20 000 and at most 90 000 euros"."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FigureWords:
+    """What tells one sum from another: regular expressions for words near it, in small letters."""
+
+    budget: str
+    """All the money of the call."""
+    total: str
+    """Says that a sum is the whole of several."""
+    grant: str
+    """The money of one project or applicant."""
+    each_project: str
+    """Directly behind a sum: per project."""
+    each_other: str
+    """Directly behind a sum: per year, per council, per month."""
+    least: str
+    most: str
+    share_before: str
+    """Before a sum: it is a part of another one, or belongs to another call."""
+    not_money: str
+    """Before or behind a sum: it is no money of this call (turnover, costs, a programme, an example)."""
+    support: str
+    """Near a percentage: the funder's share."""
+    own: str
+    """Near a percentage: the applicant's share."""
+    no_rate: str
+    """Near a percentage: neither."""
+    matched: str
+    """Own money must be at least as much as the support."""
+    half: str
+    """Half of the costs, in words."""
+    others: str
+    """All applicants that were not named before."""

@@ -1,0 +1,138 @@
+"""What each sum of a text is: the money of the call, the largest or smallest grant, or neither."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from feeds.prose.money import Amount, read_amounts
+from feeds.prose.money_clauses import Sentence, sentences
+from feeds.prose.money_tokens import any_of
+from feeds.prose.money_words import FIGURE_WORDS
+
+BUDGET, GRANT = "budget", "grant"
+_BEHIND = 90
+_LINKED = 32
+"""A sum that follows another one so closely, with nothing said between, is of the same kind."""
+_OURS = re.compile(
+    r"finnish|suomalai|finska|finland|suom|nordic|pohjoismai|nordisk|all\b|the\b|each|private|public|project|lead|kaik"
+)
+_PARTNERS = re.compile(r"\b(?:for|to|by)\s((?:(?:the|all)\s)?[A-Z]\w{2,20}\s(?:partner|applicant|participant)s?)")
+
+
+@dataclass(frozen=True, slots=True)
+class Sum:
+    """A sum that has a meaning. ``is_total``: the text says that it is the whole; ``least``, ``most``: said of a grant.
+
+    ``whose``: the partners that it is for, where it is not for all.
+    """
+
+    amount: Amount
+    of: str
+    words: str
+    is_total: bool = False
+    least: bool = False
+    most: bool = False
+    whose: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Cues:
+    budget: re.Pattern[str]
+    total: re.Pattern[str]
+    grant: re.Pattern[str]
+    each_project: re.Pattern[str]
+    each_other: re.Pattern[str]
+    least: re.Pattern[str]
+    most: re.Pattern[str]
+    share_before: re.Pattern[str]
+    not_money: re.Pattern[str]
+
+
+@lru_cache(maxsize=8)
+def _cues(language: str) -> _Cues:
+    spoken = [FIGURE_WORDS[language]] if language in FIGURE_WORDS else list(FIGURE_WORDS.values())
+
+    def near(key: str) -> re.Pattern[str]:
+        return re.compile(rf"(?<!\w)(?:{any_of(*(getattr(w, key) for w in spoken))})")
+
+    def behind(key: str) -> re.Pattern[str]:
+        return re.compile(rf"[\s(]{{0,2}}(?:{any_of(*(getattr(w, key) for w in spoken))})")
+
+    return _Cues(
+        **{k: near(k) for k in ("budget", "total", "grant", "least", "most", "share_before", "not_money")},
+        each_project=behind("each_project"),
+        each_other=behind("each_other"),
+    )
+
+
+def sums_of(text: str, language: str) -> Iterator[Sum]:
+    """The sums of a text that are money of the call or of one grant, in their order."""
+    cues = _cues(language)
+    amounts = read_amounts(text, language)
+    n = 0
+    for sentence in sentences(text):
+        inside = []
+        while n < len(amounts) and amounts[n].start < sentence.end:
+            inside.append(amounts[n])
+            n += 1
+        if inside:
+            yield from _of_sentence(text, sentence, inside, cues)
+
+
+def _of_sentence(text: str, sentence: Sentence, inside: list[Amount], cues: _Cues) -> Iterator[Sum]:
+    start, of = sentence.start, ""
+    label = f"{sentence.label} : " if sentence.label else ""
+    for n, amount in enumerate(inside):
+        until = inside[n + 1].start if n + 1 < len(inside) else sentence.end
+        said = _Said(
+            before=(label + text[start : amount.start]).lower(),
+            behind=text[amount.end : min(until, amount.end + _BEHIND)].lower(),
+            linked=n > 0 and amount.start - start <= _LINKED,
+        )
+        of = _kind(said, cues, of)
+        start, label = amount.end, ""
+        if of and not amount.flag:
+            whose = _PARTNERS.search(text[sentence.start : amount.start])
+            yield Sum(
+                amount=amount,
+                of=of,
+                words=amount.words,
+                is_total=bool(cues.total.search(said.before) or cues.total.match(said.behind.lstrip(" (,"))),
+                least=_last(cues.least, said.before) > _last(cues.most, said.before),
+                most=_last(cues.most, said.before) >= 0,
+                whose=whose[1] if whose else "",
+            )
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    before: str
+    behind: str
+    linked: bool
+
+
+def _kind(said: _Said, cues: _Cues, before: str) -> str:
+    """ "budget", "grant" or "". ``before``: what the sum before it in the sentence is."""
+    if cues.each_project.match(said.behind):
+        return GRANT
+    if cues.each_other.match(said.behind) or cues.share_before.search(said.before):
+        return BUDGET if cues.total.search(said.before) and _last(cues.share_before, said.before) < 0 else ""
+    if cues.not_money.search(said.before) or cues.not_money.search(said.behind.partition(",")[0]):
+        return ""
+    if cues.grant.search(said.before):
+        return GRANT
+    if cues.budget.search(said.before) or (said.linked and before and cues.total.search(said.before)):
+        return BUDGET
+    if said.linked and before:
+        return before
+    if cues.grant.search(said.behind):
+        return GRANT
+    return BUDGET if cues.budget.search(said.behind) or cues.total.search(said.before) else ""
+
+
+def _last(pattern: re.Pattern[str], text: str) -> int:
+    """Where the last match begins, -1 where there is none."""
+    return max((m.start() for m in pattern.finditer(text)), default=-1)

@@ -1,0 +1,41 @@
+"""Sentences of a text, and the words before and behind each sum or percentage of one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+MAX_SENTENCE = 700
+_ABBREVIATED = r"(?<!\bn)(?<!\bmilj)(?<!\bmax)(?<!\bmin)(?<!\bapprox)(?<!\bca)(?<!\bmrd)(?<!\besim)(?<!\bmm)(?<!\bart)(?<!\bmn)(?<!\bmio)(?<!\bkl)(?<!\bmill)(?<!\bresp)(?<!\bbl\.a)(?<!\bt\.ex)(?<!\be\.g)(?<!\bi\.e)"
+_END = re.compile(
+    rf"(?:{_ABBREVIATED}\.|[!?])[\"”’)]?(?=\s+[\"”’(]?[A-ZÅÄÖ•])|\n[ \t]*\n|\n(?=[ \t]*(?:[•*·|]|[-–—][ \t]|[A-ZÅÄÖ0-9€]))|[•;]",
+)
+_LEADS = re.compile(
+    r"[\s|•*·-]*(?:(?:max|enintään|korkeintaan|noin|högst|up to|upp till|maximum)\b\.?\s*)?(?:[€£]|EUR\b|NOK\b)?\s*\d",
+    re.IGNORECASE,
+)
+_LABEL = 90
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """``start`` to ``end`` of the text. ``label`` is the short line above a sentence that begins with a figure."""
+
+    start: int
+    end: int
+    label: str = ""
+
+
+def sentences(text: str) -> Iterator[Sentence]:
+    """The sentences and lines of a text. A line that goes on in small letters is no end of a sentence."""
+    start, before = 0, ""
+    for end in (*(m.end() for m in _END.finditer(text)), len(text)):
+        for at in range(start, end, MAX_SENTENCE):
+            part = text[at : min(end, at + MAX_SENTENCE)]
+            if not part.strip():
+                continue
+            label = before if _LEADS.match(part) and len(before) < _LABEL and not before.endswith(".") else ""
+            yield Sentence(at, at + len(part), label)
+            before = part.strip(" \n\t|•*·")
+        start = end

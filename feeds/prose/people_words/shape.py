@@ -1,0 +1,47 @@
+"""What a language has words for when it says who may apply, and with whom."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PeopleWords:
+    """Regular expressions in small letters, without groups of their own."""
+
+    kinds: Mapping[str, str]
+    """Kind of applicant → its words in all forms. Where two begin at the same place the first one holds."""
+    heads: str
+    """Second parts that words share: "research and teaching organisations"."""
+    ands: str
+    asked: str
+    """What heads a list of applicants: a question, or a label."""
+    said: str
+    """In a sentence: what is named with it may apply."""
+    not_said: str
+    """The end of a word that, named with it, is no applicant: a genitive."""
+    given: str
+    """In a sentence: money is given to those who are named in the form of ``to_ending`` or behind ``to_before``."""
+    to_ending: str
+    to_before: str
+    purpose: str
+    """Behind a receiver: the list goes on with purposes, and so tells of some of the money only."""
+    never: str
+    """In a sentence: what is named may not apply."""
+    not_all: str
+    """In a sentence: it is of another call, or of only some of the grants."""
+    others: str
+    invited: str
+    lead: str
+    must: str
+    numbers: Mapping[str, int]
+    least: str
+    partners: str
+    members: str
+    """Those who are partners only in a sentence with ``team``."""
+    team: str
+    countries: str
+    counties: str
+    advice: str
+    """In a sentence on partners: a recommendation, no condition."""
