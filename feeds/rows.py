@@ -155,7 +155,7 @@ def notice_of(ref: str, row: Row, reading: Reading) -> Notice:
         ref=ref,
         kind=NoticeKind.CALL,
         title=title or one_line(text.split("\n", 1)[0], _TITLE_OF_TEXT),
-        url=_web_address(row.url, reading.base) or settings.url,
+        url=web_address(row.url, reading.base) or settings.url,
         language=language or "und",
         text=text,
         identifier=one_line(row.identifier) or None,
@@ -198,7 +198,7 @@ def _distinct(rows: Sequence[Row]) -> list[Row]:
     return list(best.values())
 
 
-def _web_address(given: str, base: str) -> str:
+def web_address(given: str, base: str) -> str:
     """The address, from ``base`` on where it is a relative one; "" when it is none for a browser."""
     try:
         link = urljoin(base, given.strip()) if given.strip() else ""
