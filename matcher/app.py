@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import functools
 import os
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from pathlib import Path
@@ -20,6 +20,7 @@ from matcher.domain.health import source_lines
 from matcher.domain.outbox import OutboxRow
 from matcher.domain.profile import Reader, ReaderProfile
 from matcher.domain.region import Region
+from matcher.domain.settings import SourceSettings
 from matcher.domain.turns import Turn, turns
 from matcher.region import load as region_files
 from matcher.store.store import Store, open_store
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     import httpx
 
     from feeds.http import Client
+    from feeds.recording.replay import Replay
     from feeds.source import Source
     from matcher.mail.message import Worded
     from matcher.mail.smtp import SmtpMailer
@@ -43,7 +45,9 @@ CLOCK = "clock"
 
 @dataclass(frozen=True)
 class App:
-    """An installation, opened. ``transport`` stands in for the network (the bundled example calls are served so)."""
+    """An installation, opened. ``transport`` stands in for the network (the bundled example calls are served so), and so does
+    ``recorded``, the folder of a recorded run.
+    """
 
     config: Config
     region: Region
@@ -51,6 +55,7 @@ class App:
     models_folder: Path
     env: Mapping[str, str] = field(default_factory=dict, repr=False)
     transport: httpx.BaseTransport | None = None
+    recorded: Path | None = None
 
     def store(self, *, read_only: bool = False) -> Store:
         return open_store(self.state / "state.db", read_only=read_only)
@@ -86,10 +91,28 @@ class App:
         plain = html_to_text(text) if "</" in text else text
         return as_record(read_prose(title, plain, language, published=published, places=self.region.places))
 
-    def client(self, store: Store) -> Client:
+    def client(self, store: Store) -> Client | Replay:
+        """What asks the sources, for what changed since the store's last good answers."""
+        if self.recorded:
+            return self.asking()
         from feeds.http import Client
 
         return Client(self.config.fetch, validators=store.runs.validators(), transport=self.transport)
+
+    def asking(self) -> Client | Replay:
+        """What asks the sources for everything that they have."""
+        if self.recorded:
+            from feeds.recording.folder import open_recording
+            from feeds.recording.replay import Replay
+
+            return Replay(open_recording(self.recorded), self.recorded)
+        from feeds.http import Client
+
+        return Client(self.config.fetch, transport=self.transport)
+
+    def reading(self, rows: Iterable[SourceSettings]) -> App:
+        """The same installation with these rows for its sources, all of them enabled."""
+        return replace(self, config=replace(self.config, sources=tuple(replace(row, enabled=True) for row in rows)))
 
     def source_lines(self, store: Store, now: datetime, *, ever_read: bool = False) -> list[SourceLine]:
         """How the configured sources fare; with ``ever_read`` also those that are configured no more, as switched off."""

@@ -37,10 +37,11 @@ MAY = {
         "matcher.digest.run", "matcher.mail.run",
     ),
     "matcher.queries": ("matcher.domain", "matcher.app", "matcher.rank.run", "matcher.store"),
+    "matcher.readings": ("matcher.domain", "matcher.app", "matcher.jobs", "matcher.queries", "feeds"),
     "matcher.schedule": ("matcher.domain",),
     "matcher.cli": (
-        "matcher.cli", "matcher.domain", "matcher.app", "matcher.jobs", "matcher.queries", "matcher.config", "matcher.region",
-        "matcher.schedule", "matcher.demo",
+        "matcher.cli", "matcher.domain", "matcher.app", "matcher.jobs", "matcher.queries", "matcher.readings", "matcher.config",
+        "matcher.region", "matcher.schedule", "matcher.demo",
     ),
 }  # fmt: skip
 

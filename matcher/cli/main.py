@@ -111,6 +111,7 @@ def build_parser() -> argparse.ArgumentParser:
     _add_jobs(add)
     _add_queries(add)
     _add_care(add)
+    _add_sources(add, shared)
     return parser
 
 
@@ -181,7 +182,6 @@ def _add_queries(add: Add) -> None:
     sub.add_argument("--lang", choices=("fi", "sv", "en"), help="its language (default: all three are tried)")
     sub.add_argument("--published", metavar="DATE", help="when it was published: gives days without a year their year")
     add("themes", "List the region's themes, their weights and how many calls fit each.", _run("query", "themes"))
-    add("sources", "List the sources and how each has fared.", _run("query", "sources"))
 
 
 def _add_care(add: Add) -> None:
@@ -197,6 +197,36 @@ def _add_care(add: Add) -> None:
     add(
         "doctor", "Check configuration, region, state, model and sources, and say what to mend.", _run("care", "doctor")
     )
+
+
+def _add_sources(add: Add, shared: argparse.ArgumentParser) -> None:
+    sources = add(
+        "sources", "List the sources and how each has fared; or try, record and replay them.", _run("query", "sources")
+    )
+    whats = sources.add_subparsers(metavar="list|check|record|replay", title="what to do (without any: list)")
+
+    def what(name: str, text: str, command: Command) -> argparse.ArgumentParser:
+        sub = whats.add_parser(name, help=text, description=text, parents=[shared])
+        sub.set_defaults(command=command)
+        return sub
+
+    what("list", "List the sources and how each has fared.", _run("query", "sources"))
+    sub = what("check", "Read each source once and say how it went; nothing is stored.", _run("sources", "check"))
+    _add_source_names(sub)
+    sub = what("record", "Read sources and keep every request and answer in a folder.", _run("sources", "record"))
+    sub.add_argument("folder", type=Path, metavar="FOLDER", help="a folder that does not exist yet, or is empty")
+    _add_source_names(sub)
+    sub = what("replay", "Read the sources of a recorded folder again, without the network.", _run("sources", "replay"))
+    sub.add_argument("folder", type=Path, metavar="FOLDER", help="what `matcher sources record` wrote")
+    _add_source_names(sub)
+    sub.add_argument("--into", type=Path, metavar="STATE", help="store what is read in this state folder")
+    sub.add_argument(
+        "--as-configured", action="store_true", help="by the sources' rows in the configuration, not those recorded"
+    )
+
+
+def _add_source_names(sub: argparse.ArgumentParser) -> None:
+    sub.add_argument("names", nargs="*", metavar="SOURCE", help="id of a source (default: all that are enabled)")
 
 
 if __name__ == "__main__":
