@@ -1,0 +1,127 @@
+"""Times of day as printed in Finnish, Swedish and English, with the zone that stands behind them."""
+
+from __future__ import annotations
+
+import re
+from datetime import time
+from typing import NamedTuple
+from zoneinfo import ZoneInfo
+
+LAST_MINUTE = time(23, 59)
+
+
+class Clock(NamedTuple):
+    """A time of day. ``zone`` is None where none is printed or where the printed one (``zone_text``) cannot be told.
+
+    ``span``: it is the first half of "8–9", which times an event. ``start`` and ``end`` are places in the folded text.
+    """
+
+    at: time
+    zone: ZoneInfo | None
+    zone_text: str
+    span: bool
+    start: int
+    end: int
+
+
+_NAMED = r"(?P<noon>noon|midday|keskipaiv\w+)|(?P<night>midnight|midnatt|keskiyo\w*|vuorokauden\s+vaihtu\w+)"
+_HALF = r"(?:\s?(?P<half{n}>[ap])\.?\s?m\b\.?)"
+CLOCK = re.compile(
+    r"(?<![\w.,/])(?:"
+    r"(?:klo|kello|kl\.?)\s{0,2}(?P<h1>\d{1,2})(?:[.:](?P<n1>\d{2})(?:[.:]\d{2})?)?" + _HALF.format(n=1) + "?"
+    r"|(?:(?:at|by|before|@)\s)?(?P<h2>\d{1,2})(?:[.:](?P<n2>\d{2}))?" + _HALF.format(n=2) + "|(?:(?:at|by|before|@)\\s)?(?P<h3>\\d{1,2}):(?P<n3>\\d{2})(?::\\d{2})?"
+    r"|(?:at|by)\s(?P<h4>\d{1,2})\.(?P<n4>\d{2})"
+    r"|(?P<h5>\d{1,2})(?:\.(?P<n5>\d{2}))?(?=\s?(?:\(?(?:CES?T|EES?T|UTC|GMT)\b|\(?(?:Brussels|Oslo|Helsinki|Finnish)\s|noon|o'clock|hrs|h\s\())"
+    rf"|{_NAMED})(?![\d:])(?!\.\d)",
+    re.IGNORECASE,
+)  # fmt: skip
+"""A time of day that can be told for one by itself."""
+BARE = re.compile(
+    r"[\s,]{1,3}(?:\|\s)?\(?(?P<h>\d{1,2})[.:](?P<n>\d{2})(?:[.:]\d{2})?(?![\d.:]*\d)(?!\s?(?:%|e\b|eur|M))",
+    re.IGNORECASE,
+)
+"""A time right behind a day: "15.9.2026 09.00"."""
+_SPAN = re.compile(r"\s?-\s?(?:klo\s)?\d{1,2}(?:[.:]\d{2})?(?![\d.])", re.IGNORECASE)
+
+_BRUSSELS, _HELSINKI, _OSLO, _STOCKHOLM = (
+    ZoneInfo(f"Europe/{name}") for name in ("Brussels", "Helsinki", "Oslo", "Stockholm")
+)
+_TIME = r"(?:\s+(?:local\s+)?time|\s*-?\s*(?:aika\w*|tid(?:en)?)\b)"
+_ZONES: tuple[tuple[re.Pattern[str], ZoneInfo], ...] = tuple(
+    (re.compile(pattern), zone)
+    for pattern, zone in (
+        (
+            rf"(?:CES?T\b|(?i:Central\s+European\s+(?:Summer\s+)?Time|(?:Brussels?|Brysselin|Bryssel){_TIME}?))",
+            _BRUSSELS,
+        ),
+        (
+            rf"(?:EES?T\b|(?i:(?:Suomen|Helsingin|finsk|finlandsk|Finnish|Finland|Helsinki|Helsingfors){_TIME}))",
+            _HELSINKI,
+        ),
+        (rf"(?i:(?:Oslo|Norwegian|norsk){_TIME})", _OSLO),
+        (rf"(?i:(?:Stockholm|Swedish|svensk|Ruotsin){_TIME})", _STOCKHOLM),
+        (rf"(?i:(?:Paris|French|Pariisin){_TIME})", ZoneInfo("Europe/Paris")),
+        (rf"(?i:(?:Copenhagen|Danish|dansk){_TIME})", ZoneInfo("Europe/Copenhagen")),
+        (r"(?:UTC|GMT)\s?\+\s?[23]\b", _HELSINKI),
+        (r"(?:UTC|GMT)\s?\+\s?1\b", _BRUSSELS),
+        (r"(?:UTC|GMT)\b(?!\s?[+-])", ZoneInfo("UTC")),
+    )
+)
+_UNKNOWN = re.compile(r"(?:[A-Z]{1,3}T\b|(?:UTC|GMT)\s?[+-]\s?\d|(?i:local\s+time|paikallista\s+aikaa|lokal\s+tid))")
+_BEFORE_ZONE = re.compile(
+    r"(?:[\s,]{0,2}(?:o'clock|hours?|hrs|h|noon|midday)\b)?[\s,]{0,3}(?P<open>\()?\s?", re.IGNORECASE
+)
+_BRACKET = re.compile(r"[^()\n]{1,40}\)")
+
+
+def clock_of(found: re.Match[str], text: str) -> Clock | None:
+    """The time that an expression of this module has found, or None when there is no such time of day."""
+    groups = found.groupdict()
+    if groups.get("noon") or groups.get("night"):
+        at: time | None = time(12) if groups["noon"] else LAST_MINUTE
+    else:
+        hour = (
+            next(value for name, value in groups.items() if name[0] == "h" and name[1:].isdigit() and value)
+            if "h" not in groups
+            else groups["h"]
+        )
+        minute = next(
+            (value for name, value in groups.items() if name[0] == "n" and name not in ("noon", "night") and value), "0"
+        )
+        half = next((value for name, value in groups.items() if name.startswith("half") and value), "")
+        at = _time(int(hour), int(minute), half.lower())
+    if at is None:
+        return None
+    if not groups.get("night") and re.match(r"\s(?:noon|midday)\b", text[found.end() : found.end() + 8], re.IGNORECASE):
+        at = time(12, at.minute)
+    span = _SPAN.match(text, found.end())
+    zone, zone_text, end = _zone(text, span.end() if span else found.end())
+    return Clock(at, zone, zone_text, span is not None, found.start(), end)
+
+
+def _time(hour: int, minute: int, half: str) -> time | None:
+    if half:
+        hour = hour % 12 + (12 if half == "p" else 0) if 1 <= hour <= 12 else 99
+    if minute > 59 or hour > 24 or (hour == 24 and minute):
+        return None
+    return LAST_MINUTE if hour == 24 else time(hour, minute)
+
+
+def _zone(text: str, position: int) -> tuple[ZoneInfo | None, str, int]:
+    """The zone behind a time, the words of it, and where they end. People write CET in summer too and mean the clock in Brussels."""
+    before = _BEFORE_ZONE.match(text, position)
+    start = before.end() if before else position
+    for pattern, zone in _ZONES:
+        if found := pattern.match(text, start):
+            return zone, *_whole(text, start, found.end(), bool(before and before["open"]))
+    unknown = _UNKNOWN.match(text, start)
+    if unknown and unknown[0] not in ("AT", "IT"):
+        return None, *_whole(text, start, unknown.end(), bool(before and before["open"]))
+    return None, "", position
+
+
+def _whole(text: str, start: int, end: int, in_brackets: bool) -> tuple[str, int]:
+    """The words of a zone: all that stands in its brackets ("CET /Oslo time"), or what follows a stroke."""
+    if in_brackets and (closing := _BRACKET.match(text, start)):
+        return text[start : closing.end() - 1].strip(), closing.end()
+    return text[start:end], end

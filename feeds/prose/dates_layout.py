@@ -1,0 +1,208 @@
+"""Which calls a page announces, and which sentences speak of which: blocks under headings, rows of lists, other calls in passing."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from feeds.prose.dates_state import stems
+from feeds.prose.dates_units import Page, Unit, is_numbered, named_words
+from feeds.prose.dates_words import Words
+from feeds.prose.dates_year import Dated
+from matcher.domain.step import StepKind
+
+_MAX_HEADING = 160
+_DIGITS = re.compile(r"\d[\d.:-]*")
+_ENDS = re.compile(r"[.,;!?]\s*\Z")
+_SCHEME = re.compile(
+    r"rahoitu|avustu|tuki\b|stod|bidrag|funding|grant|programme|ohjelma|jakso|finansiering", re.IGNORECASE
+)
+_THIS = re.compile(r"\W*(?:tama|tassa|tahan|kyseinen|this|it|denna|den\shar|se)\b", re.IGNORECASE)
+_MAX_NAME = 120
+_EQUAL_RANK = 3
+
+
+@dataclass(slots=True)
+class Call:
+    """One call on a page: its name and the numbers of its sentences, in order."""
+
+    name: str
+    units: list[int] = field(default_factory=list)
+    dated: list[Dated] = field(default_factory=list)
+
+    @property
+    def gates(self) -> list[Dated]:
+        return [d for d in self.dated if d.kind not in (StepKind.OPENS, StepKind.INFO_DAY)]
+
+    def days(self) -> set[object]:
+        return {d.day or (d.meant.day.month, d.meant.day.day) for d in self.gates}
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """``main`` holds all sentences that are not of ``others``. ``is_list``: calls of equal rank, none of them the main one."""
+
+    main: Call
+    others: tuple[Call, ...]
+    is_list: bool
+
+
+def layout_of(page: Page, words: Words, dated: Sequence[Dated]) -> Layout:
+    """The calls of a page. A page has one call unless headings, rows or sentences say that there are more."""
+    title = page.of(page.units[0]) if page.units else ""
+    listed = bool(words.list_title.search(title))
+    by_unit: dict[int, list[Dated]] = {}
+    for each in dated:
+        by_unit.setdefault(each.meant.unit, []).append(each)
+    blocks = _blocks(page, words, by_unit, listed)
+    if listed and sum(bool(b.gates) for b in blocks[1:]) > 1:
+        return Layout(Call("", blocks[0].units), tuple(b for b in blocks[1:] if b.units), is_list=True)
+    main, others = _merged(blocks)
+    return _split(page, words, main, others)
+
+
+def _blocks(page: Page, words: Words, by_unit: dict[int, list[Dated]], listed: bool) -> list[Call]:
+    """The sentences by the heading that they stand under; the first block holds what stands under none."""
+    blocks = [Call("")]
+    for n, unit in enumerate(page.units):
+        name = _heading(page, words, n, listed) if unit.first and unit.line else ""
+        row = _row(page, words, unit, by_unit.get(n, ())) if listed and unit.line and not name else ""
+        if name or row:
+            blocks.append(Call(_name(page, unit, name or row)))
+        blocks[-1].units.append(n)
+        blocks[-1].dated += by_unit.get(n, ())
+    return blocks
+
+
+def _name(page: Page, unit: Unit, name: str) -> str:
+    start, end = page.lines[unit.line]
+    place = page.plain.find(name, start, end)
+    said = page.text[place : place + len(name)] if place >= 0 else name
+    return " ".join(said.split()).strip(" -|\u2022\u00b7")[:_MAX_NAME]
+
+
+def _heading(page: Page, words: Words, n: int, listed: bool) -> str:
+    """The line, when it is a heading that names a call; "" otherwise."""
+    unit = page.units[n]
+    line = page.line_of(unit).strip()
+    if len(line) > _MAX_HEADING or _ENDS.search(line) or "|" in line or line.endswith(":"):
+        return ""
+    if unit.bullet and not is_numbered(line):
+        return ""
+    if not named_words(_DIGITS.sub(" ", line), words):
+        return ""
+    named = bool(words.labels["call"].search(line) or words.labels["oblique"].search(line) or _SCHEME.search(line))
+    following = next((page.line_of(u) for u in page.units[n + 1 : n + 3] if u.line == unit.line + 1), "")
+    labelled = bool(following) and _is_label(following, words)
+    previous = page.lines[unit.line - 1]
+    alone = page.plain[previous[1] : unit.start].count("\n") > 1 or unit.line == 1
+    if listed and is_numbered(line):
+        return line
+    return line if (named and (alone or labelled)) or (listed and labelled) else ""
+
+
+def _is_label(line: str, words: Words) -> bool:
+    """ "Haku alkaa 11.2.2026": a day and nothing that names anything."""
+    return bool(_DIGITS.search(line)) and not named_words(_DIGITS.sub(" ", line), words)
+
+
+def _row(page: Page, words: Words, unit: Unit, dated: Sequence[Dated]) -> str:
+    """What a row of a list names beside its days; "" when it names nothing or has no day."""
+    line = page.line_of(unit)
+    if not unit.first or not (dated or "|" in line):
+        return ""
+    cells = [cell.strip() for cell in line.split("|")] if "|" in line else [re.split(r"[:(]|\s-\s", line)[0].strip()]
+    naming = [c for c in cells if named_words(_DIGITS.sub(" ", c), words)]
+    if not naming or (not dated and not any(c.isdigit() for c in line)):
+        return ""
+    calls = [c for c in naming if words.labels["call"].search(c)]
+    return max(calls or naming, key=len)
+
+
+def _merged(blocks: list[Call]) -> tuple[Call, list[Call]]:
+    """The block of the main call, which is the first with days, and later blocks that have days of their own."""
+    main, others = Call(""), []
+    for block in blocks:
+        own = block.gates and main.gates and not block.days() <= main.days()
+        if own:
+            others.append(block)
+            continue
+        main.name = main.name or (block.name if block.gates else "")
+        main.units += block.units
+        main.dated += block.dated
+    return main, others
+
+
+def _split(page: Page, words: Words, main: Call, others: list[Call]) -> Layout:
+    """Sentences of the main block that speak of another call: "the second call", "JTF-rahoituksen haku"."""
+    kept = Call(main.name)
+    seen = stems(f"{page.of(page.units[0])} {main.name}", words) if page.units else set()
+    ordinal = _ordinal(page.of(page.units[0]), words) if page.units else 0
+    passing: dict[str, Call] = {}
+    key, line = "", -1
+    by_unit: dict[int, list[Dated]] = {}
+    for each in main.dated:
+        by_unit.setdefault(each.meant.unit, []).append(each)
+    for n in main.units:
+        unit, own = page.units[n], by_unit.get(n, [])
+        text = page.of(unit)
+        goes_on = key and bool(_THIS.match(text)) and unit.line - line <= 1
+        if not goes_on:
+            key = _other_call(text, words, ordinal, bool(kept.gates)) if unit.line else ""
+        if not key and _is_apart(text, words, own, kept, seen):
+            key = text[:_MAX_NAME]
+        line = unit.line
+        call = passing.setdefault(key, Call(_name(page, unit, text[:_MAX_NAME]))) if key else kept
+        call.units.append(n)
+        call.dated += own
+        if not key:
+            ordinal = ordinal or (_ordinal(text, words) if own else 0)
+            if not kept.gates or own:
+                seen |= stems(text, words)
+    return _ranked(kept, [*passing.values(), *others])
+
+
+def _ranked(main: Call, others: list[Call]) -> Layout:
+    dated = [c for c in others if c.gates or any(d.kind is StepKind.OPENS for d in c.dated)]
+    for call in (c for c in others if c not in dated):
+        main.units = sorted({*main.units, *call.units})
+    if (
+        not main.gates
+        and len([c for c in dated if c.gates]) == 1
+        and not any(d.kind is StepKind.OPENS for d in main.dated)
+    ):
+        only = next(c for c in dated if c.gates)
+        main.units, main.dated = sorted({*main.units, *only.units}), [*main.dated, *only.dated]
+        dated.remove(only)
+    return Layout(main, tuple(dated), is_list=False)
+
+
+def _ordinal(text: str, words: Words) -> int:
+    return next((n for n, pattern in words.ordinals.items() if pattern.search(text)), 0)
+
+
+def _other_call(text: str, words: Words, ordinal: int, has_gates: bool) -> str:
+    """The mark of another call that a sentence speaks of: the next or an earlier one, or one with another number."""
+    number = _ordinal(text, words)
+    if number and ordinal and number != ordinal:
+        return f"#{number}"
+    if number and not ordinal and has_gates:
+        return f"#{number}"
+    found = words.next_call.search(text)
+    return found[0].lower() if found else ""
+
+
+def _is_apart(text: str, words: Words, own: Sequence[Dated], main: Call, seen: set[str]) -> bool:
+    """A second closing day, said of something that neither the title nor the main call's sentences name."""
+    gates = [d for d in own if d.kind is StepKind.FINAL]
+    if (
+        not gates
+        or not main.gates
+        or any(d.meant.cut or d.meant.period or d.meant.new or d.meant.staged for d in gates)
+    ):
+        return False
+    if {d.day for d in gates} <= {d.day for d in main.gates} or any(d.meant.staged for d in main.gates):
+        return False
+    start = text[: _DIGITS.search(text).start()] if _DIGITS.search(text) else text  # type: ignore[union-attr]
+    return bool(stems(start, words) - seen)

@@ -1,0 +1,110 @@
+"""The year of days that are printed without one: from the same day elsewhere, the days around, or the day of publication."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from feeds.prose.dates_meant import Meant
+from feeds.prose.dates_printed import Day
+from feeds.prose.dates_units import Page
+from matcher.domain.step import StepKind
+
+_AHEAD = timedelta(days=270)
+"""How far after its publication a text may mean a day that it gives without a year."""
+_BACK = timedelta(days=120)
+"""How long before its publication a call may have opened."""
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """A meaning with its day; ``day`` is None where the day does not exist or its year cannot be told."""
+
+    meant: Meant
+    day: date | None
+    opens: date | None
+    inferred: bool
+    flags: tuple[str, ...] = ()
+
+    @property
+    def kind(self) -> StepKind:
+        return self.meant.kind
+
+
+def with_years(found: Sequence[Meant], page: Page, published: date | None) -> list[Dated]:
+    """Every meaning with its day, in the order of the text."""
+    known: list[Dated] = []
+    whole = {(m.day.month, m.day.day): m.day.year for m in found if m.day.year is not None}
+    for n, meant in enumerate(found):
+        year, inferred = meant.day.year, False
+        month = meant.day.month
+        if year is None or month is None:
+            year, month, inferred = _shared(found, n), month or _shared_month(found, n), True
+            complete = meant.day._replace(month=month)
+            if year is None:
+                year = whole.get((month, meant.day.day))
+            if year is None:
+                year = _year_near(complete, meant, known, page) or _year_published(complete, meant, published)
+        day = meant.day._replace(month=month).on(year) if year is not None else None
+        known.append(Dated(meant, day, _opening(meant.opens, day), inferred and day is not None, _flags(meant, day)))
+    return known
+
+
+def _shared(found: Sequence[Meant], n: int) -> int | None:
+    """A later day of the same sentence that has a year lends it: "14.2. ja 15.5.2020"."""
+    meant = found[n]
+    for later in found[n + 1 :]:
+        if later.unit != meant.unit:
+            return None
+        if later.day.year is not None and later.day.month is not None:
+            month = meant.day.month or later.day.month
+            earlier = (month, meant.day.day) <= (later.day.month, later.day.day or 31)
+            return later.day.year if earlier else later.day.year - 1
+    return None
+
+
+def _shared_month(found: Sequence[Meant], n: int) -> int | None:
+    return next((m.day.month for m in found[n + 1 :] if m.unit == found[n].unit and m.day.month), None)
+
+
+def _year_near(day: Day, meant: Meant, known: Sequence[Dated], page: Page) -> int | None:
+    """From the last day told before in the same paragraph (an opening day: anywhere before); never before an opening."""
+    paragraph = page.units[meant.unit].paragraph
+    for before in reversed(known):
+        near = page.units[before.meant.unit].paragraph == paragraph or before.kind is StepKind.OPENS
+        if before.day is None or not near:
+            continue
+        same, since = day.on(before.day.year), before.opens or before.day
+        later = same is None or same < since
+        return before.day.year + 1 if later and meant.kind is not StepKind.OPENS else before.day.year
+    return None
+
+
+def _year_published(day: Day, meant: Meant, published: date | None) -> int | None:
+    if published is None:
+        return None
+    since = published - _BACK if meant.kind is StepKind.OPENS else published
+    near = [d for n in (-1, 0, 1) if (d := day.on(published.year + n)) and since <= d <= published + _AHEAD]
+    if day.weekday is not None:
+        near = [d for d in near if d.weekday() == day.weekday] or near
+    return min(near, key=lambda d: abs(d - published)).year if near else None
+
+
+def _opening(first: Day | None, until: date | None) -> date | None:
+    """The first half of a range: what it leaves out it shares with the second, which it precedes."""
+    if first is None or until is None:
+        return None
+    month = first.month or until.month
+    years = (first.year,) if first.year is not None else (until.year, until.year - 1)
+    near = (first._replace(month=month).on(y) for y in years)
+    return next((d for d in near if d and d <= until), None)
+
+
+def _flags(meant: Meant, day: date | None) -> tuple[str, ...]:
+    flags = []
+    if day and meant.day.weekday is not None and day.weekday() != meant.day.weekday:
+        flags.append("the weekday that is printed does not fit the day")
+    if meant.ambiguous:
+        flags.append("day and month could be meant the other way round")
+    return tuple(flags)
