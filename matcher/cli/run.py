@@ -66,6 +66,8 @@ def tell(outcome: Outcome, args: Namespace) -> None:
         say(f"{outcome.job}: {', '.join(counts) or 'nothing to do'}")
         for path in outcome.files:
             print(path)
+    for note in outcome.notes:
+        say(f"matcher: note: {note}", quiet=args.quiet)
     for warning in outcome.warnings:
         say(f"matcher: warning: {warning}")
     for turn in outcome.turns:

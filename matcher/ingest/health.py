@@ -35,13 +35,13 @@ def doubt(read: SourceRead, history: SourceHistory, due: Callable[[], int]) -> s
     if read.unchanged:
         return ""
     if len(read.bad) and listed < SUSPECT_SHARE * (listed + len(read.bad)):
-        return (
-            f"{len(read.bad)} of its {listed + len(read.bad)} records could not be read: what was known before is kept"
-        )
+        return "most of its records could not be read, so what was known before is kept: its form may have changed"
     usual = history.usual
     if usual and listed < SUSPECT_SHARE * usual and not (_open_only(history) and listed >= SUSPECT_SHARE * due()):
-        return f"lists {listed} calls, usually {usual}: what it left out is kept"
-    return "" if read.complete else "contradicts itself or breaks off: what it left out is kept"
+        return (
+            f"lists {listed} calls, usually {usual}, so what it left out is kept: look at its page whether that is so"
+        )
+    return "" if read.complete else "contradicts itself or breaks off, so what it left out is kept"
 
 
 def _listed(read: SourceRead) -> int:

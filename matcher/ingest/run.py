@@ -126,7 +126,7 @@ def save(
         _counts(read, result),
         sources_ok=() if doubtful and not read.notices else (read.source,),
         sources_doubtful={read.source: line.error} if line.error else {},
-        warnings=tuple(f"{read.source}: {note}" for note in read.notes),
+        notes=tuple(f"{read.source}: {note}" for note in read.notes),
     )
 
 
