@@ -8,16 +8,17 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 
+from feeds.options import Options
+from feeds.paging import Gathered
 from feeds.received import what_came
 from feeds.source import Fetcher, Payload
-from matcher.domain.errors import ConfigError, FetchError, ParseError, RateLimited
+from matcher.domain.errors import FetchError, ParseError, RateLimited, TooSlow
 from matcher.domain.notice import BadRecord, SourceRead
 from matcher.domain.settings import SourceSettings
 
 _FEW = 3
-_FAILURES_IN_A_ROW = 3
-MOST_PAGES = 100
-"""Pages of single calls that are asked for in one run, where the source's row says nothing else (``pages``)."""
+_IN_A_ROW = 5
+"""After so many pages in a row that did not come the rest is left to the next run."""
 
 
 @dataclass(slots=True)
@@ -27,42 +28,43 @@ class Pages:
     answers: dict[str, Payload] = field(default_factory=dict)
     missing: set[str] = field(default_factory=set)
     warnings: list[str] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
 
 
-def read_pages(
-    client: Fetcher,
-    settings: SourceSettings,
-    addresses: Mapping[str, str],
-    now: datetime,
-    most: int,
-    *,
-    conditional: bool = True,
-) -> Pages:
-    """The pages of calls (ref → address), at most so many; with ``conditional`` each only if it changed.
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """How pages of single calls are asked for: at most ``most`` in one read; ``robots``: pages made for people."""
 
-    Where there are more, each day begins where the day before ended, so that all come in turn. Three failures in a row, or a
-    server that asks to be left alone, end the reading; what did not come is said, and is no failure of the list.
-    """
-    pages, failures, told = Pages(missing=set(addresses)), 0, ""
-    turn = _turn(list(addresses), now, most)
-    for ref in turn:
-        try:
-            payload = client.get(addresses[ref], settings=settings, conditional=conditional)
-        except FetchError as error:
-            failures, told = failures + 1, told or str(error)
-            if failures == _FAILURES_IN_A_ROW or isinstance(error, RateLimited):
-                break
-            continue
-        failures = 0
-        if not payload.unchanged:
-            pages.answers[ref] = payload
-            pages.missing.discard(ref)
-    if told:
-        pages.warnings.append(f"pages of single calls did not come ({told}); what was known of these calls is kept")
-    if len(turn) < len(addresses):
-        left = f"{len(turn)} of the pages of {len(addresses)} calls were asked for"
-        pages.warnings.append(f"{left}; the others come in the next runs (pages)")
-    return pages
+    settings: SourceSettings
+    most: int
+    conditional: bool = True
+    robots: bool = True
+
+    def read(self, addresses: Mapping[str, str], client: Fetcher, now: datetime) -> Pages:
+        """The pages at these addresses (by the calls' refs), as far as they come; with ``conditional`` only those that changed.
+
+        Where there are more than ``most``, each day begins where the day before ended, so that all have their turn. What does not
+        come is said, and is no failure of the list.
+        """
+        pages, failed, in_a_row = Pages(missing=set(addresses)), [], 0
+        turn = _turn(list(addresses), now, self.most)
+        for ref in turn:
+            try:
+                payload = client.get(
+                    addresses[ref], settings=self.settings, conditional=self.conditional, robots=self.robots
+                )
+            except FetchError as error:
+                failed.append(str(error))
+                in_a_row += 1
+                if in_a_row == _IN_A_ROW or isinstance(error, RateLimited | TooSlow):
+                    break
+                continue
+            in_a_row = 0
+            if not payload.unchanged:
+                pages.answers[ref] = payload
+                pages.missing.discard(ref)
+        _say(pages, failed, len(turn), len(addresses))
+        return pages
 
 
 def _turn(refs: Sequence[str], now: datetime, most: int) -> Sequence[str]:
@@ -72,16 +74,24 @@ def _turn(refs: Sequence[str], now: datetime, most: int) -> Sequence[str]:
     return (*refs[start:], *refs[:start])[:most]
 
 
-def most_pages(settings: SourceSettings, usual: int = MOST_PAGES) -> int:
-    """The option ``pages`` of a source's row.
+def _say(pages: Pages, failed: Sequence[str], tried: int, wanted: int) -> None:
+    if failed:
+        few = len(failed) <= max(1, tried // 10) < tried
+        said = f"{len(failed)} of {tried} pages of calls did not come ({failed[0]}): what is known of these calls stays"
+        (pages.notes if few else pages.warnings).append(said)
+    if tried < wanted:
+        pages.notes.append(
+            f"{tried} of the pages of {wanted} calls were asked for; the others have their turn in the next runs (max_details)"
+        )
+
+
+def most_details(settings: SourceSettings, usual: int) -> int:
+    """The option ``max_details`` of a source's row; 0 asks for no pages.
 
     Raises:
         ConfigError: it is no whole number from 0 to 2000.
     """
-    given = settings.options.get("pages", usual)
-    if not isinstance(given, int) or isinstance(given, bool) or not 0 <= given <= 2000:
-        raise ConfigError("write a whole number from 0 (no pages) to 2000", key=f"sources.{settings.id}.pages")
-    return given
+    return Options(settings).whole("max_details", usual, low=0, high=2000)
 
 
 def json_of(payload: Payload, source: str) -> Any:
@@ -134,4 +144,19 @@ def must_list(source: str, rows: Sequence[object] | None, what: str) -> Sequence
 
 def with_pages(read: SourceRead, pages: Pages) -> SourceRead:
     """The read, with what is to be said of the pages."""
-    return replace(read, partial=read.partial | pages.missing, warnings=(*read.warnings, *pages.warnings))
+    return replace(
+        read,
+        partial=read.partial | pages.missing,
+        warnings=(*read.warnings, *pages.warnings),
+        notes=(*read.notes, *pages.notes),
+    )
+
+
+def with_list(read: SourceRead, gathered: Gathered[Any]) -> SourceRead:
+    """The read, with what is to be said of the list's own pages."""
+    return replace(
+        read,
+        complete=read.complete and gathered.complete,
+        warnings=(*read.warnings, *gathered.warnings),
+        notes=(*read.notes, *gathered.notes),
+    )

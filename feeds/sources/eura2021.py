@@ -21,15 +21,7 @@ from feeds.received import decode, what_came
 from feeds.rows import Reading, Row, notice_of
 from feeds.source import Fetcher, Payload, configured_zone, moment, read_records
 from feeds.sources._eura_area import area_of
-from feeds.sources._lists import (
-    list_in,
-    most_pages,
-    must_list,
-    read_pages,
-    refuse_unreadable,
-    text_in,
-    with_pages,
-)
+from feeds.sources._lists import Asking, list_in, most_details, must_list, refuse_unreadable, text_in, with_pages
 from matcher.domain.errors import ParseError
 from matcher.domain.money import UNKNOWN_FUNDING, Funding
 from matcher.domain.notice import Notice, SourceRead
@@ -38,7 +30,7 @@ from matcher.domain.status import Stated
 from matcher.domain.step import Clock, Step, StepKind, instant
 
 ADDRESS = "https://eura2021.fi"
-_MOST_PAGES = 200
+_MOST_DETAILS = 200
 _SCRIPT = re.compile(r"<script[^>]{0,200}__PREACT_CLI_DATA__[^>]{0,200}>([^<]*)<")
 _BARE = re.compile(r"%7B%22preRenderData%22[^<\"'\s]*")
 _ID = re.compile(r"[0-9A-Za-z-]{1,80}")
@@ -52,13 +44,13 @@ _STATED = {
 
 @dataclass(frozen=True, slots=True)
 class Eura2021:
-    """The notices as one source. Option ``pages``: how many notices' own pages are asked for in one run (200)."""
+    """The notices as one source. Option ``max_details``: how many notices' own pages are asked for in one run (200)."""
 
     settings: SourceSettings
     zone: ZoneInfo
-    pages: int
+    details: Asking
     kind: ClassVar[str] = "eura2021"
-    options: ClassVar[frozenset[str]] = frozenset({"pages"})
+    options: ClassVar[frozenset[str]] = frozenset({"max_details"})
 
     @classmethod
     def build(cls, settings: SourceSettings) -> Eura2021:
@@ -66,7 +58,11 @@ class Eura2021:
         Raises:
             ConfigError: a zone that does not exist, or an impossible number of pages.
         """
-        return cls(settings, configured_zone(settings, "Europe/Helsinki"), most_pages(settings, _MOST_PAGES))
+        return cls(
+            settings,
+            configured_zone(settings, "Europe/Helsinki"),
+            Asking(settings, most_details(settings, _MOST_DETAILS)),
+        )
 
     @property
     def id(self) -> str:
@@ -79,11 +75,11 @@ class Eura2021:
     def read(self, client: Fetcher, now: datetime) -> SourceRead:
         """The list is always asked for as a whole: which pages are due depends on the day, not on the list alone."""
         base = (self.settings.url or ADDRESS).rstrip("/")
-        listed = client.get(f"{base}/hakuilmoitukset/", settings=self.settings, conditional=False)
+        listed = client.get(f"{base}/hakuilmoitukset/", settings=self.settings, conditional=False, robots=True)
         rows, _ = self._listed(listed)
         today = now.astimezone(self.zone).date()
         addresses = {ref: self._url(ref) for row in rows if (ref := _ref(row)) and not _over(row, today)}
-        pages = read_pages(client, self.settings, addresses, now, self.pages)
+        pages = self.details.read(addresses, client, now)
         read = self.parse(listed, pages.answers)
         others = frozenset(n.ref for n in read.notices) - addresses.keys()
         return with_pages(replace(read, partial=read.partial | others), pages)
@@ -105,11 +101,9 @@ class Eura2021:
             lambda r: _ref(r) or "(none)",
         )
         refuse_unreadable(self.id, len(notices), bad)
-        warnings = []
-        if unread:
-            warnings.append(
-                f"{len(unread)} pages of calls are not in the form that is known; the list's rows stand for them"
-            )
+        warnings = [f"{len(unread)} pages of calls are not in the form that is known; the list stands for them"] * bool(
+            unread
+        )
         whole = len(taken) == len(rows)
         return SourceRead(self.id, notices, bad, whole, partial=frozenset(unread), warnings=tuple(warnings))
 

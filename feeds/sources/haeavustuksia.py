@@ -19,12 +19,12 @@ from zoneinfo import ZoneInfo
 from feeds.rows import Reading, Row, notice_of
 from feeds.source import Fetcher, Payload, configured_zone, read_records
 from feeds.sources._lists import (
+    Asking,
     Pages,
     json_of,
     list_in,
-    most_pages,
+    most_details,
     must_list,
-    read_pages,
     refuse_unreadable,
     text_in,
     with_pages,
@@ -42,7 +42,7 @@ _PAGE_SIZE = 100
 _READS = 3
 """A list that moves while it is read is read so many times at most."""
 _SECTIONS = ("perustiedot", "myontoperusteet")
-_MOST_PAGES = 60
+_MOST_DETAILS = 60
 _MAX_ID = 120
 
 
@@ -64,13 +64,13 @@ class _Listed:
 
 @dataclass(frozen=True, slots=True)
 class Haeavustuksia:
-    """The open and coming grants. Option ``pages``: of how many calls the notice's sections are asked for in one run (60)."""
+    """The open and coming grants. Option ``max_details``: of how many of them the sections are asked for in one run (60)."""
 
     settings: SourceSettings
     zone: ZoneInfo
-    pages: int
+    details: Asking
     kind: ClassVar[str] = "haeavustuksia"
-    options: ClassVar[frozenset[str]] = frozenset({"pages"})
+    options: ClassVar[frozenset[str]] = frozenset({"max_details"})
 
     @classmethod
     def build(cls, settings: SourceSettings) -> Haeavustuksia:
@@ -80,7 +80,9 @@ class Haeavustuksia:
         """
         if settings.language not in ("", *LANGUAGES):
             raise ConfigError('write "fi", "sv" or "en", or leave it out', key=f"sources.{settings.id}.language")
-        return cls(settings, configured_zone(settings, "Europe/Helsinki"), most_pages(settings, _MOST_PAGES))
+        most = most_details(settings, _MOST_DETAILS) * len(_SECTIONS)
+        asking = Asking(settings, most, conditional=False, robots=False)
+        return cls(settings, configured_zone(settings, "Europe/Helsinki"), asking)
 
     @property
     def id(self) -> str:
@@ -124,13 +126,11 @@ class Haeavustuksia:
             lambda row: _ref(row) or "(none)",
         )
         refuse_unreadable(self.id, len(notices), bad)
-        warnings = []
-        if listed and listed.broken:
-            warnings.append(listed.broken)
-        elif listed and not listed.complete:
-            warnings.append("the list moved while it was read: it may not be whole, so nothing counts as missing")
+        warnings = (listed.broken,) if listed and listed.broken else ()
+        moved = ("the list changed while it was read: what it did not list does not count as missing",)
+        notes = moved if listed and not listed.complete and not listed.broken else ()
         whole = (listed.complete if listed else True) and len(given) <= self.settings.max_items
-        return SourceRead(self.id, notices, bad, whole, warnings=tuple(warnings))
+        return SourceRead(self.id, notices, bad, whole, warnings=warnings, notes=notes)
 
     def _pages(self, client: Fetcher, listed: _Listed) -> Iterator[_Page]:
         """The pages of one read; what they hold is kept at once, so that an end in the middle costs none of it."""
@@ -170,10 +170,10 @@ class Haeavustuksia:
             for ref in refs
             for section in _SECTIONS
         }
-        pages = read_pages(client, self.settings, addresses, now, self.pages * len(_SECTIONS), conditional=False)
+        pages = self.details.read(addresses, client, now)
         missing = {key.rpartition(" ")[0] for key in pages.missing}
         answers = {key: page for key, page in pages.answers.items() if key.rpartition(" ")[0] not in missing}
-        return Pages(answers, missing, pages.warnings)
+        return Pages(answers, missing, pages.warnings, pages.notes)
 
     def _notice(self, row: Any, sections: Mapping[str, Payload]) -> Notice:
         ref = _ref(row)

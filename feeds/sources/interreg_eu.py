@@ -14,10 +14,11 @@ from typing import Any, ClassVar
 from urllib.parse import urlencode
 from zoneinfo import ZoneInfo
 
+from feeds.paging import Page, read_pages
 from feeds.rows import Reading, Row, notice_of
 from feeds.source import Fetcher, Payload, configured_zone, read_records
-from feeds.sources._lists import json_of, list_in, must_list, refuse_unreadable, text_in
-from matcher.domain.errors import ConfigError, FetchError
+from feeds.sources._lists import json_of, list_in, must_list, refuse_unreadable, text_in, with_list
+from matcher.domain.errors import ConfigError, FetchError, ParseError
 from matcher.domain.notice import Notice, SourceRead
 from matcher.domain.settings import SourceSettings
 from matcher.domain.status import Stated
@@ -26,6 +27,7 @@ PAGE = "https://interreg.eu"
 _INDEX = "prod_en-us_content"
 _FILTER = "contentType:callForProjectsPage AND (callStatus:Open OR callStatus:Forthcoming)"
 _PAGE_SIZE = 200
+_MOST_PAGES = 50
 _MOST_CODES = 400
 _STATES = {"open": Stated.OPEN, "forthcoming": Stated.FORTHCOMING, "closed": Stated.CLOSED}
 
@@ -70,15 +72,12 @@ class InterregEu:
         if not (self.app and self.key):
             said = 'the index asks for its application id and its search key: set app, and key or key_env ("matcher config show")'
             raise FetchError(said, source=self.id)
-        rows: list[Any] = []
-        number, last = 0, 1
-        while number < last:
-            page, last = read_page(self._asked(client, number), self.id)
-            rows += page
-            number += 1
-            if not page or len(rows) >= self.settings.max_items:
-                break
-        return self.parse(rows)
+
+        def fetch(number: int, _so_far: int) -> Page[Any]:
+            return read_page(self._asked(client, number), number, self.id)
+
+        gathered = read_pages(fetch, most_pages=_MOST_PAGES, most_records=self.settings.max_items)
+        return with_list(self.parse(gathered.records), gathered)
 
     def parse(self, rows: list[Any]) -> SourceRead:
         """
@@ -136,8 +135,8 @@ class InterregEu:
         return replace(notice, area=area) if area else notice
 
 
-def read_page(payload: Payload, source: str) -> tuple[list[Any], int]:
-    """The hits of one page, and how many pages there are.
+def read_page(payload: Payload, number: int, source: str) -> Page[Any]:
+    """The hits of one page, counted from 0.
 
     Raises:
         ParseError: no JSON, or no hits where they should be.
@@ -147,9 +146,10 @@ def read_page(payload: Payload, source: str) -> tuple[list[Any], int]:
     first = results[0] if results else document
     hits = list_in(first, "hits")
     if hits is None:
-        must_list(source, None, "the list of calls (hits)")
-    pages = text_in(first, "nbPages")
-    return hits or [], min(int(pages), 100) if pages.isdigit() and len(pages) < 6 else 1
+        raise ParseError("the answer has no list of calls (hits): its form has changed", source=source)
+    total, pages = text_in(first, "nbHits"), text_in(first, "nbPages")
+    more = number + 1 < int(pages) if pages.isdigit() and len(pages) < 6 else False
+    return Page(hits, int(total) if total.isdigit() and len(total) < 9 else None, more)
 
 
 def programme_codes(settings: SourceSettings) -> Mapping[str, str]:

@@ -18,6 +18,7 @@ from feeds.received import decode, what_came
 from feeds.rows import Reading, Row, read_rows
 from feeds.source import Fetcher, Payload, configured_zone
 from feeds.sources._lists import refuse_unreadable
+from feeds.text import html_tree
 from matcher.domain.errors import ConfigError, FetchError, ParseError
 from matcher.domain.notice import SourceRead
 from matcher.domain.settings import SourceSettings
@@ -84,7 +85,7 @@ class Rakennerahastot:
         for path in self.paths:
             url = urljoin((self.settings.url or ADDRESS).rstrip("/") + "/", path.lstrip("/"))
             try:
-                pages.append(client.get(url, settings=self.settings, conditional=False))
+                pages.append(client.get(url, settings=self.settings, conditional=False, robots=True))
             except FetchError as error:
                 failures.append(error)
         if not pages:
@@ -115,11 +116,7 @@ class Rakennerahastot:
 
 def plans_of(page: Payload) -> Iterator[Plan]:
     """The rows of all tables of a page that have a day in them."""
-    from lxml import etree
-
-    text = decode(page)[0]
-    parser = etree.HTMLParser(remove_comments=True, remove_pis=True, no_network=True, encoding="utf-8")
-    tree = etree.fromstring(text.encode("utf-8", "replace"), parser) if text.strip() else None
+    tree = html_tree(decode(page)[0])[0]
     for table in tree.xpath("//table[not(.//table)]") if tree is not None else ():
         yield from _plans_in(table, page.url)
 

@@ -215,8 +215,8 @@ def test_a_page_that_does_not_come_costs_no_call_and_is_said() -> None:
     assert len(read.notices) == 5
     assert read.partial == {IDS[1], IDS[3]}
     assert read.complete
-    assert read.warnings == (
-        "pages of single calls did not come (eura2021.fi answered 500); what was known of these calls is kept",
+    assert read.notes == (
+        "1 of 4 pages of calls did not come (eura2021.fi answered 500): what is known of these calls stays",
     )
 
 
@@ -245,11 +245,11 @@ def test_pages_beyond_a_runs_share_have_their_turn_on_the_next_days() -> None:
     seen: set[str] = set()
     for day in range(10, 14):
         log: list[str] = []
-        read = source(options={"pages": 1}).read(
+        read = source(options={"max_details": 1}).read(
             fetcher({"hakuilmoitukset": listed()}, log), datetime(2026, 8, day, tzinfo=UTC)
         )
         assert len(log) == 2
-        assert "1 of the pages of 4 calls were asked for" in read.warnings[0]
+        assert "1 of the pages of 4 calls were asked for" in read.notes[0]
         seen.add(log[1])
     assert len(seen) == 4
 
@@ -262,5 +262,5 @@ def test_a_list_that_does_not_come_is_an_error() -> None:
 @pytest.mark.parametrize("pages", [-1, "all", 2.5, True, 5000])
 def test_an_impossible_number_of_pages_names_its_key(pages: object) -> None:
     with pytest.raises(ConfigError) as caught:
-        source(options={"pages": pages})
-    assert caught.value.key == "sources.eura2021.pages"
+        source(options={"max_details": pages})
+    assert caught.value.key == "sources.eura2021.max_details"

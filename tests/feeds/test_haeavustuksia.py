@@ -50,7 +50,7 @@ class Site:
         return given if isinstance(given, Exception) else payload(json.dumps(given))
 
     def read(self, **settings: Any) -> SourceRead:
-        return source(**{"options": {"pages": 0}, **settings}).read(self.fetcher, NOW)
+        return source(**{"options": {"max_details": 0}, **settings}).read(self.fetcher, NOW)
 
 
 def test_all_pages_make_up_the_list() -> None:
@@ -130,7 +130,7 @@ def test_a_list_that_never_holds_still_is_kept_but_is_not_whole() -> None:
     read = site.read()
     assert len(read.notices) == 3
     assert not read.complete
-    assert "moved while it was read" in read.warnings[0]
+    assert "changed while it was read" in read.notes[0]
 
 
 def test_a_record_on_two_pages_shows_that_another_was_missed() -> None:
@@ -183,7 +183,7 @@ def test_the_pages_are_asked_for_as_the_site_does_it() -> None:
         server.answers["/api/haku/list-items"] = [
             Answer(body=sample("haeavustuksia", name)) for name in ("list-1.json", "list-2.json")
         ]
-        settings = {"url": server.url, "allow_private": True, "pause_s": 0.0, "options": {"pages": 0}}
+        settings = {"url": server.url, "allow_private": True, "pause_s": 0.0, "options": {"max_details": 0}}
         read = source(**settings).read(client, NOW)
         asked = [parse_qs(urlsplit(a.path).query, keep_blank_values=True) for a in server.asked]
     assert len(read.notices) == 3
