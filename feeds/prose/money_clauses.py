@@ -7,7 +7,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 MAX_SENTENCE = 700
-_ABBREVIATED = r"(?<!\bn)(?<!\bmilj)(?<!\bmax)(?<!\bmin)(?<!\bapprox)(?<!\bca)(?<!\bmrd)(?<!\besim)(?<!\bmm)(?<!\bart)(?<!\bmn)(?<!\bmio)(?<!\bkl)(?<!\bmill)(?<!\bresp)(?<!\bbl\.a)(?<!\bt\.ex)(?<!\be\.g)(?<!\bi\.e)"
+_ABBREVIATIONS = (
+    "n", "milj", "mrd", "mn", "mio", "mill", "max", "min", "approx", "ca", "esim", "mm", "art", "kl", "resp", r"bl\.a",
+    r"t\.ex", r"e\.g", r"i\.e",
+)  # fmt: skip
+_ABBREVIATED = "".join(rf"(?<!\b{word})" for word in _ABBREVIATIONS)
 _END = re.compile(
     rf"(?:{_ABBREVIATED}\.|[!?])[\"”’)]?(?=\s+[\"”’(]?[A-ZÅÄÖ•])|\n[ \t]*\n|\n(?=[ \t]*(?:[•*·|]|[-–—][ \t]|[A-ZÅÄÖ0-9€]))|[•;]",
 )

@@ -47,7 +47,7 @@ def _reader(language: str, n: int) -> _Reader:
 
 
 def written_out(text: str, language: str) -> str:
-    """Shared second parts at each word, in small letters: "tutkimus- ja oppilaitokset" is "tutkimuslaitokset ja oppilaitokset"."""
+    """In small letters, shared second parts at each word: "tutkimus- ja oppilaitokset" is "tutkimuslaitokset ja …"."""
     text = " ".join(text[:_MAX_TEXT].lower().split())
     for n in range(len(spoken(language))):
         reader = _reader(language, n)

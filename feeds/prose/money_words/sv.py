@@ -29,36 +29,54 @@ WORDS = MoneyWords(
 
 FIGURES = FigureWords(
     budget=(
-        r"kan sökas|står till förfogande|till förfogande|finns (?:totalt |sammanlagt )?(?:att söka|tillgängligt|att tillgå)|delas ut"
-        r"|reserverat|reserverats|anslag\w*|budget\w*|utlysningen\w*|utlyser|utlyses|avsatt|avsätts|fördelas|fördelar|att fördela"
-        r"|har fått|beviljat|totalbelopp\w*|finansiering(?:en)? (?:är|uppgår)|totalfinansiering|sökbar\w*|ansökningsomgången"
+        r"kan sökas|står till förfogande|till förfogande|finns (?:totalt |sammanlagt )?(?:att söka|tillgängligt"
+        r"|att tillgå)|delas ut"
+        r"|reserverat|reserverats|anslag\w*|budget\w*|utlysningen\w*|utlyser|utlyses|avsatt|avsätts|fördelas"
+        r"|fördelar|att fördela"
+        r"|har fått|beviljat|totalbelopp\w*|finansiering(?:en)? (?:är|uppgår)|totalfinansiering|sökbar\w*"
+        r"|ansökningsomgången"
     ),
     total=r"totalt|sammanlagt|tillsammans|sammantaget|total\w+|inalles",
     grant=(
-        r"per projekt|för (?:ett|varje) (?:enskilt )?projekt|per sökande|enskil[dt]a? projekt|varje projekt|ett projekt|per ansökan|per företag"
-        r"|(?:stödets|bidragets|stipendiets) (?:storlek|maximibelopp|minimibelopp|belopp)|(?:maximi|minimi|högsta|lägsta|minsta|största)"
-        r" ?(?:stöd\w*|bidrag\w*|belopp\w*)|(?:stödet|bidraget|stipendiet|understödet) (?:är|kan|uppgår)|projekt(?:et)? kan (?:få|beviljas|söka)"
+        r"per projekt|för (?:ett|varje) (?:enskilt )?projekt|per sökande|enskil[dt]a? projekt|varje projekt"
+        r"|ett projekt|per ansökan|per företag"
+        r"|(?:stödets|bidragets|stipendiets) (?:storlek|maximibelopp|minimibelopp|belopp)|(?:maximi|minimi"
+        r"|högsta|lägsta|minsta|största)"
+        r" ?(?:stöd\w*|bidrag\w*|belopp\w*)|(?:stödet|bidraget|stipendiet|understödet) (?:är|kan|uppgår)"
+        r"|projekt(?:et)? kan (?:få|beviljas|söka)"
         r"|(?:stöd|bidrag|understöd) (?:beviljas|ges|kan beviljas)|sökanden? kan (?:få|söka|beviljas)"
     ),
     each_project=r"(?:/|per|för varje) ?(?:projekt|sökande|företag|ansökan|konsortium)\w*",
     each_other=r"(?:/|per|om) ?(?:år(?:et)?|månad\w*|landskap|förbund|partner|person|deltagare|tema|timme)\b|årligen",
     least=r"minst|minimum|lägst|lägsta|minsta|minimi\w*|från",
     most=r"högst|maximalt|maximi\w*|max\b|som mest|högsta|största|upp till",
-    share_before=r"varav|därav|dessutom|ytterligare|separat|återstår|varje förbund|vardera|temat?\b|insatsområde\w*|andel\w*",
+    share_before=(
+        r"varav|därav|dessutom|ytterligare|separat|återstår|varje förbund|vardera|temat?\b|insatsområde\w*"
+        r"|andel\w*"
+    ),
     not_money=(
-        r"omsättning\w*|marknad\w*|export\w*|balansomslutning\w*|lön\w*|nationell medfinansiering|engångsbelopp\w*|klumpsumm\w*"
-        r"|egenfinansiering\w*|självfinansiering\w*|självrisk\w*|de minimis|av mindre betydelse|under tre år|programmet har|programperiod\w*"
-        r"|exempel\w*|tidigare|föregående|förra|totalkostnad\w*|totala kostnad\w*|kostnadsförslag\w*|projektets (?:storlek|budget|kostnad\w*)"
+        r"omsättning\w*|marknad\w*|export\w*|balansomslutning\w*|lön\w*|nationell medfinansiering"
+        r"|engångsbelopp\w*|klumpsumm\w*"
+        r"|egenfinansiering\w*|självfinansiering\w*|självrisk\w*|de minimis|av mindre betydelse|under tre år"
+        r"|programmet har|programperiod\w*"
+        r"|exempel\w*|tidigare|föregående|förra|totalkostnad\w*|totala kostnad\w*|kostnadsförslag\w*"
+        r"|projektets (?:storlek|budget|kostnad\w*)"
         r"|projektstorlek\w*|upphandling\w*|redan (?:beviljats|delats|fördelats)|nästa (?:utlysning|omgång)\w*"
     ),
     support=(
-        r"stödandel\w*|stödnivå\w*|stödprocent\w*|stödintensitet\w*|bidragsandel\w*|finansieringsandel\w*|finansieringsgrad\w*|stöd(?:et)?\b"
-        r"|bidrag(?:et)?\b|understöd(?:et)?\b|finansiering(?:en)?\b|täcka?r?\b|av (?:de |projektets )?(?:godkända|godkännbara|stödberättigande"
+        r"stödandel\w*|stödnivå\w*|stödprocent\w*|stödintensitet\w*|bidragsandel\w*|finansieringsandel\w*"
+        r"|finansieringsgrad\w*|stöd(?:et)?\b"
+        r"|bidrag(?:et)?\b|understöd(?:et)?\b|finansiering(?:en)?\b|täcka?r?\b|av (?:de "
+        r"|projektets )?(?:godkända|godkännbara|stödberättigande"
         r"|totala|sammanlagda) \w*kostnader\w*|totalkostnad\w*|eruf\w*|esf\w*|eu-(?:stöd|finansiering|andel)\w*"
     ),
-    own=r"självfinansiering\w*|egenfinansiering\w*|egen finansiering|egna medel|eget kapital|egen insats|egenandel\w*|självrisk\w*",
+    own=(
+        r"självfinansiering\w*|egenfinansiering\w*|egen finansiering|egna medel|eget kapital|egen insats"
+        r"|egenandel\w*|självrisk\w*"
+    ),
     no_rate=(
-        r"indirekt\w*|schablon\w*|förskott\w*|ränta|viktning\w*|utsläpp\w*|arbetstid\w*|arbetslöshet\w*|befolkning\w*|moms\w*|varav|poäng"
+        r"indirekt\w*|schablon\w*|förskott\w*|ränta|viktning\w*|utsläpp\w*|arbetstid\w*|arbetslöshet\w*"
+        r"|befolkning\w*|moms\w*|varav|poäng"
         r"|lönekostnad\w*|kommun(?:andel|pengar|finansiering)\w*|ägande|aktier|energi\w*|ökar|minska\w*"
     ),
     matched=r"minst (?:lika (?:stor|mycket)|motsvara\w*|samma (?:belopp|summa))",

@@ -45,3 +45,17 @@ class PeopleWords:
     counties: str
     advice: str
     """In a sentence on partners: a recommendation, no condition."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AreaWords:
+    """What tells an area of the call from a place that is only mentioned. Regular expressions in small letters."""
+
+    aside: str
+    """In a sentence: co-financing, contacts, events, examples."""
+    funder: str
+    """Behind a place: the authority of that place, which may fund a wider area."""
+    body: str
+    """Behind a place: an organisation that has it in its name."""
+    national: str
+    """The call is for the whole country."""

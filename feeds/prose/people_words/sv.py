@@ -2,31 +2,49 @@
 
 from __future__ import annotations
 
-from feeds.prose.people_words.shape import PeopleWords
+from feeds.prose.people_words.shape import AreaWords, PeopleWords
 
 WORDS = PeopleWords(
     kinds={
         "municipal_federation": r"samkommun\w{0,6}",
         "municipality": r"kommun(?:er|erna|en|ers)?\b|städer(?:na)?\b",
         "nonprofit": (
-            r"(?:privata )?(?:icke-?vinstdrivande|ideella|allmännyttiga|icke-?kommersiella)(?: (?:organisation|förening|aktör|sammanslutning)\w{0,6})?"
+            r"(?:privata )?(?:icke-?vinstdrivande|ideella|allmännyttiga|icke-?kommersiella)(?: (?:organisation"
+            r"|förening|aktör|sammanslutning)\w{0,6})?"
             r"|organisationer utan vinstsyfte|medborgarorganisation\w{0,6}"
         ),
-        "public_law_entity": r"offentligrättslig\w{1,2}(?: (?:sammanslutning|organ|samfund|inrättning|organisation)\w{0,5})?",
-        "private_law_entity": r"privaträttslig\w{1,2}(?: (?:sammanslutning|organ|samfund|organisation)\w{0,5})?|privata (?:samfund|sammanslutning)\w{0,5}",
-        "state_body": r"statliga (?:organisation|myndighet|inrättning|verk|aktör)\w{0,5}|statens (?:verk|inrättningar|myndigheter)",
+        "public_law_entity": (
+            r"offentligrättslig\w{1,2}(?: (?:sammanslutning|organ|samfund|inrättning|organisation)\w{0,5})?"
+        ),
+        "private_law_entity": (
+            r"privaträttslig\w{1,2}(?: (?:sammanslutning|organ|samfund|organisation)\w{0,5})?|privata (?:samfund"
+            r"|sammanslutning)\w{0,5}"
+        ),
+        "state_body": (
+            r"statliga (?:organisation|myndighet|inrättning|verk|aktör)\w{0,5}|statens (?:verk|inrättningar"
+            r"|myndigheter)"
+        ),
         "public_body": (
-            r"offentlig(?:a|t|) (?:samfund|organisation|aktör|sammanslutning|organ|sektor|instans|myndighet)\w{0,5}|myndighet(?:er|erna)?\b"
+            r"offentlig(?:a|t|) (?:samfund|organisation|aktör|sammanslutning|organ|sektor|instans"
+            r"|myndighet)\w{0,5}|myndighet(?:er|erna)?\b"
             r"|landskapsförbund\w{0,3}|välfärdsområde\w{0,3}"
         ),
         "development_company": r"utvecklingsbolag\w{0,4}|utvecklingsorganisation\w{0,5}|näringslivsbolag\w{0,4}",
-        "technology_centre": r"teknologicent(?:er|ra|rum|ren)\b|kompetenscent(?:er|ra|rum|ren)\b|teknikcent(?:er|ra|rum)\b",
-        "vocational": r"yrkesläroanstalt\w{0,5}|yrkesinstitut\w{0,4}|yrkesskol\w{1,4}|läroanstalter på andra stadiet|yrkesutbildningsanordnare",
+        "technology_centre": (
+            r"teknologicent(?:er|ra|rum|ren)\b|kompetenscent(?:er|ra|rum|ren)\b|teknikcent(?:er|ra|rum)\b"
+        ),
+        "vocational": (
+            r"yrkesläroanstalt\w{0,5}|yrkesinstitut\w{0,4}|yrkesskol\w{1,4}|läroanstalter på andra stadiet"
+            r"|yrkesutbildningsanordnare"
+        ),
         "education_provider": r"utbildningsanordnare\w{0,2}|anordnare av utbildning|aktörer inom livslångt lärande",
         "uas": r"yrkeshögskol\w{1,5}",
         "university": r"universitet(?:en|et)?\b",
         "higher_education": r"(?<!yrkes)högskol(?:a|or|orna)\b|lärosäten\b",
-        "research_org": r"forskningsinstitut\w{0,4}|forskningsorganisation\w{0,5}|forskningsinrättning\w{0,4}|forskningscent\w{1,4}|forskningsanstalt\w{0,3}",
+        "research_org": (
+            r"forskningsinstitut\w{0,4}|forskningsorganisation\w{0,5}|forskningsinrättning\w{0,4}"
+            r"|forskningscent\w{1,4}|forskningsanstalt\w{0,3}"
+        ),
         "education": r"läroanstalt(?:er|erna)?\b|utbildningsorganisation\w{0,5}|skolor(?:na)?\b",
         "research_group": r"forskargrupp\w{0,4}|forskningsgrupp\w{0,4}",
         "researcher": r"forskare(?:n|na)?\b|doktorand\w{0,4}|post-?doc\w{0,10}",
@@ -35,33 +53,48 @@ WORDS = PeopleWords(
         "foundation": r"stiftelse(?:r|n|rna)?\b",
         "cooperative": r"andelslag\w{0,3}",
         "working_group": r"arbetsgrupp\w{0,4}",
-        "association": r"(?:\w{0,10})förening(?:ar|en|arna)?\b|organisationer inom tredje sektorn|tredje sektorns organisationer",
+        "association": (
+            r"(?:\w{0,10})förening(?:ar|en|arna)?\b|organisationer inom tredje sektorn"
+            r"|tredje sektorns organisationer"
+        ),
         "person": r"privatperson\w{0,4}|fysiska personer|enskilda personer",
-        "company": r"(?:små|mikro|stor|tillväxt|sme-)?företag(?:et|en)?\b|små och medelstora företag|näringsidkare|aktiebolag\w{0,2}|företagare\b|lantbruk(?:are)?\b",
+        "company": (
+            r"(?:små|mikro|stor|tillväxt|sme-)?företag(?:et|en)?\b|små och medelstora företag|näringsidkare"
+            r"|aktiebolag\w{0,2}|företagare\b|lantbruk(?:are)?\b"
+        ),
         "legal_entity": r"juridiska? person\w{0,3}|rättskapabla? (?:sammanslutning|samfund|organisation)\w{0,4}",
         "private": r"privata (?:aktör|organisation|sektor)\w{0,5}",
     },
     heads=r"organisation\w*|institut\w*|cent(?:er|ra)\b|anstalt\w*|bolag\w*|aktör\w*|samfund\w*|sammanslutning\w*",
     ands=r"och|eller|samt",
     asked=(
-        r"vem kan (?:ansöka|söka)|vilka kan (?:ansöka|söka)|vem får (?:ansöka|söka)|för vem|sökande\b|stödberättigade sökande|stödmottagare|målgrupp\w*"
+        r"vem kan (?:ansöka|söka)|vilka kan (?:ansöka|söka)|vem får (?:ansöka|söka)|för vem|sökande\b"
+        r"|stödberättigade sökande|stödmottagare|målgrupp\w*"
         r"|bidragsmottagare|möjliga sökande|behöriga sökande"
     ),
     said=(
-        r"kan (?:\w+ ){0,2}(?:sökas|ansökas) (?:\w+ ){0,2}av|kan (?:\w+ ){0,2}(?:ansöka|söka)|får (?:ansöka|söka)|(?:som )?sökande (?:kan|är|godkänns|får|ska)|kan vara sökande"
+        r"kan (?:\w+ ){0,2}(?:sökas|ansökas) (?:\w+ ){0,2}av|kan (?:\w+ ){0,2}(?:ansöka|söka)|får (?:ansöka"
+        r"|söka)|(?:som )?sökande (?:kan|är|godkänns|får|ska)|kan vara sökande"
         r"|(?:stöd|bidrag)smottagare (?:kan|är)|är behöriga|berättigade att (?:an)?söka"
     ),
     not_said=r"s$(?<!^s)(?<=rs)",
     given=(
-        r"riktar sig|riktad\w*|avsed\w*|avsett|beviljas|beviljar|delas ut|delar ut|stöd|bidrag|finansiering|utlysning\w*|stipendier\w*|understöd\w*|är öppen"
+        r"riktar sig|riktad\w*|avsed\w*|avsett|beviljas|beviljar|delas ut|delar ut|stöd|bidrag|finansiering"
+        r"|utlysning\w*|stipendier\w*|understöd\w*|är öppen"
     ),
     to_ending="",
     to_before=r"(?:\b(?:till|för|åt)\b[^.:;]{0,60}|,[^.:;]{0,30}|\b(?:och|samt|eller)\b[^.:;]{0,25})$",
     purpose=r"\b\B",
-    never=r"(?:kan|får|är|beviljas|ges) (?:\w+ ){0,2}(?:inte|ej)\b|inte (?:\w+ ){0,2}(?:sökande|söka|ansöka|berättigad\w*|beviljas)|med undantag av",
+    never=(
+        r"(?:kan|får|är|beviljas|ges) (?:\w+ ){0,2}(?:inte|ej)\b|inte (?:\w+ ){0,2}(?:sökande|söka|ansöka"
+        r"|berättigad\w*|beviljas)|med undantag av"
+    ),
     not_all=r"^\W*dessutom|nästa utlysning",
     others=r"övriga|andra",
-    invited=r"(?:endast|enbart|bara) (?:\w+ )?(?:inbjudna|inbjudan)|(?:endast|enbart) efter inbjudan|sluten utlysning",
+    invited=(
+        r"(?:endast|enbart|bara) (?:\w+ )?(?:inbjudna|inbjudan)|(?:endast|enbart) efter inbjudan"
+        r"|sluten utlysning"
+    ),
     lead=r"huvudpartner\w*|huvudsökande\w*|ledande partner\w*|samordnande part\w*|lead partner\w*|koordinator\w*",
     must=r"ska vara|måste|bör vara|skall vara|endast|enbart|krävs|förutsätt\w+|ska (?:ha|delta|finnas|bestå)|bestå",
     numbers={"två": 2, "tre": 3, "fyra": 4, "fem": 5, "sex": 6, "sju": 7, "åtta": 8},
@@ -72,4 +105,16 @@ WORDS = PeopleWords(
     countries=r"\w{0,12}(?:land|länder)\b",
     counties=r"landskap(?:en)?\b",
     advice=r"rekommend\w+|gärna|önska\w+|exempel\w*|vanligtvis|i genomsnitt",
+)  # fmt: skip
+
+
+AREAS = AreaWords(
+    aside=(
+        r"medfinansier\w+|mer information|ytterligare information|kontaktperson\w*|kontakta\w*|\w*webbinari\w+"
+        r"|\w*evenemang\w*|seminari\w+|informationstillfäll\w+"
+        r"|infotillfäll\w+|exempel\w*|anmäl\w+|postadress\w*|tidigare|i fjol|telefon|e-post"
+    ),
+    funder=r"s? ?(?:förbund\w*|landskapsförbund\w*|ntm-?\s?central\w*|livskraftscentral\w*)",
+    body=r"universitet\w*|yrkeshögskol\w+|högskol\w+|hovrätt\w*|stift\b|ntm-?\s?central\w*|livskraftscentral\w*",
+    national=r"riksomfattande|hela finland|hela landet|nationell(?:a|t)? utlysning\w*",
 )  # fmt: skip
