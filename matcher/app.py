@@ -115,12 +115,16 @@ class App:
         return replace(self, config=replace(self.config, sources=tuple(replace(row, enabled=True) for row in rows)))
 
     def source_lines(self, store: Store, now: datetime, *, ever_read: bool = False) -> list[SourceLine]:
-        """How the configured sources fare; with ``ever_read`` also those that are configured no more, as switched off."""
+        """How the configured sources fare; with ``ever_read`` also those that are configured no more, as switched off.
+
+        A demo's sources stand in no configuration: they count as switched on.
+        """
         histories = store.runs.histories()
         names = {h.source: h.name for h in histories.values()} if ever_read else {}
         names |= {s.id: s.name or (h.name if (h := histories.get(s.id)) else s.id) for s in self.config.sources}
-        on = {s.id for s in self.config.sources if s.enabled}
-        return source_lines(names, names.keys() - on, histories, now)
+        configured = {s.id: s.enabled for s in self.config.sources}
+        demo = (self.state / CLOCK).exists()
+        return source_lines(names, [i for i in names if not configured.get(i, demo)], histories, now)
 
     def turns(self, store: Store, now: datetime) -> tuple[Turn, ...]:
         """What the operator has not been told yet of the sources."""
