@@ -39,6 +39,18 @@ def test_a_stray_byte_is_read_by_itself_and_counted() -> None:
     assert decode(payload(body, content_type="text/xml; charset=utf-8")) == ("Älykäs päivät €", 2)
 
 
+def test_a_page_may_name_its_charset_itself() -> None:
+    body = '<html><head><meta charset="iso-8859-15"><title>Väylä €</title>'.encode("iso-8859-15")
+    assert decode(payload(body, content_type="text/html")) == (body.decode("iso-8859-15"), 0)
+    assert decode(payload(b'{"a": "<meta charset=utf-16>"}'))[0] == '{"a": "<meta charset=utf-16>"}'
+
+
+def test_where_no_charset_is_named_a_document_without_a_letter_of_utf8_is_windows_1252() -> None:
+    assert decode(payload("Äly – 5 €".encode("cp1252"), content_type="text/csv")) == ("Äly – 5 €", 0)
+    assert decode(payload("Äly – 5 €".encode("cp1252") + "ä".encode()))[1] == 3
+    assert decode(payload("Äly – 5 €".encode("cp1252"), content_type="text/csv; charset=utf-8"))[1] == 3
+
+
 def test_a_whole_document_in_the_wrong_charset_is_read_all_the_same() -> None:
     body = "Sjöfart och återvinning".encode("latin-1")
     assert decode(payload(body, content_type="text/xml; charset=utf-8"))[0] == "Sjöfart och återvinning"

@@ -18,7 +18,7 @@ from matcher.domain.errors import ConfigError
 from matcher.domain.settings import SourceSettings
 
 FEED = SourceSettings("liitto", kind="rss", url="https://liitto.example.org/feed")
-KINDS = frozenset({"rss", "json_list", "html_list"})
+KINDS = frozenset({"rss", "json_list", "html_list", "csv_list"})
 PLUGIN = """
 from feeds.sources.sedia import Sedia
 class Fund(Sedia):
