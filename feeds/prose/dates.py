@@ -93,7 +93,8 @@ def _dates(reading: Reading, call: Call, *, main: bool) -> Dates:
     continuous = continuous_in(page, units, words, own)
     if continuous is None and (gates or opens):
         continuous = Said(False, (gates[0] if gates else opens).words)  # type: ignore[union-attr]
-    status = status_in(page, units, words, bool(gates), opens is not None)
+    days = {page.units[d.meant.unit].start: d.kind is not StepKind.OPENS for d in call.dated}
+    status = status_in(page, units, words, own, days)
     invalid = dict.fromkeys(
         " ".join(page.text[d.meant.start : d.meant.end].split())[-60:]
         for d in call.dated
@@ -171,7 +172,8 @@ def _by_stage(page: Page, words: Words, found: list[Dated]) -> list[Dated]:
         return found
     two = bool(words.two_stage.search(text))
     if StepKind.STAGE_1 in kinds or any(d.meant.full for d in found):
-        return [_as(d, StepKind.STAGE_2) if d.kind is StepKind.FINAL and d.meant.full else d for d in found]
+        invited = StepKind.STAGE_1 in kinds and words.labels["stage2"].search(text)
+        return [_as(d, StepKind.STAGE_2) if d.kind is StepKind.FINAL and (d.meant.full or invited) else d for d in found]
     title = page.of(page.units[0]) if page.units else ""
     if len(found) == 1 and found[0].kind is StepKind.FINAL:
         for role, kind in (
@@ -215,7 +217,7 @@ def _settled(finals: list[Dated], found: list[Dated]) -> list[Dated]:
     if any(d.kind in (StepKind.IDEA_FORM, StepKind.STAGE_1) for d in found):
         return finals
     units = {d.meant.unit for d in finals}
-    listed = any(d.meant.cut or d.meant.period or d.meant.linked for d in finals) or len(units) == 1
+    listed = any(d.meant.cut or d.meant.period or d.meant.linked or d.meant.row for d in finals) or len(units) == 1
     windows = sum(d.opens is not None for d in finals) > 1
     if listed or windows or len(finals) > 2:
         return [_as(d, StepKind.CUT_OFF) for d in finals]
@@ -237,8 +239,12 @@ def _opens(reading: Reading, call: Call, gates: tuple[SaidStep, ...]) -> SaidSte
         found = ranged[gates[0].day]
         first = found.meant.opens
         return _opening_step(reading, found, found.opens, first.clock if first else None)
-    before = [d for d in said if not gates or (d.day and d.day <= gates[0].day)]
-    if not before:
+    wide = [d for d in ranged.values() if d.kind is StepKind.FINAL and gates and d.opens and d.opens <= gates[0].day]
+    before = [d for d in said if not gates or (d.day and d.day <= gates[0].day)] or ([] if wide else said[:1])
+    if wide and not before:
+        first = wide[0].meant.opens
+        return _opening_step(reading, wide[0], wide[0].opens, first.clock if first else None)
+    if not before or (gates and (before[0].day or date.max) > gates[-1].day):
         return None
     return _opening_step(reading, before[0], before[0].day, before[0].meant.day.clock)
 

@@ -21,6 +21,8 @@ _SCHEME = re.compile(
 _THIS = re.compile(r"\W*(?:tama|tassa|tahan|kyseinen|this|it|denna|den\shar|se)\b", re.IGNORECASE)
 _MAX_NAME = 120
 _EQUAL_RANK = 3
+PREVIOUS = "previous"
+"""The mark of rounds that are past and only looked back at; their days are no one's."""
 
 
 @dataclass(slots=True)
@@ -56,7 +58,7 @@ def layout_of(page: Page, words: Words, dated: Sequence[Dated]) -> Layout:
     for each in dated:
         by_unit.setdefault(each.meant.unit, []).append(each)
     blocks = _blocks(page, words, by_unit, listed)
-    if listed and sum(bool(b.gates) for b in blocks[1:]) > 1:
+    if listed and len({frozenset(b.days()) for b in blocks[1:] if b.gates}) > 1:
         return Layout(Call("", blocks[0].units), tuple(b for b in blocks[1:] if b.units), is_list=True)
     main, others = _merged(blocks)
     return _split(page, words, main, others)
@@ -160,7 +162,18 @@ def _split(page: Page, words: Words, main: Call, others: list[Call]) -> Layout:
             ordinal = ordinal or (_ordinal(text, words) if own else 0)
             if not kept.gates or own:
                 seen |= stems(text, words)
+    passing.pop(PREVIOUS, None)
+    apart = [c for k, c in passing.items() if not words.next_call.match(k)]
+    if kept.gates and sum(bool(c.gates) for c in apart) + 1 >= _EQUAL_RANK and _names_itself(page, words, kept):
+        return Layout(Call(""), (kept, *(c for c in [*passing.values(), *others] if c.dated)), is_list=True)
     return _ranked(kept, [*passing.values(), *others])
+
+
+def _names_itself(page: Page, words: Words, call: Call) -> bool:
+    """Its first deadline is said of something that the page's title does not name."""
+    text = page.of(page.units[call.gates[0].meant.unit])
+    call.name = text[:_MAX_NAME]
+    return bool(stems(_DIGITS.split(text)[0], words) - stems(page.of(page.units[0]), words))
 
 
 def _ranked(main: Call, others: list[Call]) -> Layout:
@@ -184,9 +197,12 @@ def _ordinal(text: str, words: Words) -> int:
 
 def _other_call(text: str, words: Words, ordinal: int, has_gates: bool) -> str:
     """The mark of another call that a sentence speaks of: the next or an earlier one, or one with another number."""
-    number = _ordinal(text, words)
+    if words.previous_call.search(text):
+        return PREVIOUS
+    staged = words.labels["stage1"].search(text) or words.labels["stage2"].search(text)
+    number = 0 if staged else _ordinal(text, words)
     if number and ordinal and number != ordinal:
-        return f"#{number}"
+        return PREVIOUS if number < ordinal else f"#{number}"
     if number and not ordinal and has_gates:
         return f"#{number}"
     found = words.next_call.search(text)
@@ -199,10 +215,9 @@ def _is_apart(text: str, words: Words, own: Sequence[Dated], main: Call, seen: s
     if (
         not gates
         or not main.gates
-        or any(d.meant.cut or d.meant.period or d.meant.new or d.meant.staged for d in gates)
+        or any(d.meant.cut or d.meant.period or d.meant.new or d.meant.staged or d.meant.row for d in gates)
     ):
         return False
     if {d.day for d in gates} <= {d.day for d in main.gates} or any(d.meant.staged for d in main.gates):
         return False
-    start = text[: _DIGITS.search(text).start()] if _DIGITS.search(text) else text  # type: ignore[union-attr]
-    return bool(stems(start, words) - seen)
+    return bool(stems(_DIGITS.split(text)[0], words) - seen)

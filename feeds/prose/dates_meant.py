@@ -32,6 +32,9 @@ _FIRST_DEADLINE = re.compile(
     r"\b(?:first|ensimmai\w+|forsta)\s+(?:\w+\s+)?(?:deadline|maaraai\w+|maarapaiv\w+)", re.IGNORECASE
 )
 _BEHIND = 60
+_PRONOUN = re.compile(r"\W*(?:it|this|se|sen|tama|den|denna|they|ne)\b", re.IGNORECASE)
+_COLON = re.compile(r":\s*(?:[a-z]{2,14}\.?,?\s)?(?:den\s)?$", re.IGNORECASE)
+_HANDED_IN = re.compile(r"hakemu|ehdotu|ansok|forslag|applic|propos|submi|outline|idea|ide|aieh", re.IGNORECASE)
 
 
 class Token(NamedTuple):
@@ -72,6 +75,7 @@ class Meant:
     exclusive: bool = False
     linked: bool = False
     yearly: bool = False
+    row: bool = False
     ambiguous: bool = False
     clock_text: str = ""
     opens: Day | None = None
@@ -157,7 +161,8 @@ class Reader:
         if not between and (label := self._label_tokens(text, each, place)):
             return next((t.role for t in reversed(label) if t.role in _ROLES), ""), True
         if not between:
-            return place.role or self._beside_call(text, tokens, each, place), bool(place.role)
+            said = place.role or self._beside_call(text, tokens, each, place) or _by_itself(text, tokens, each, place)
+            return said, bool(place.role)
         last = max(between, key=lambda t: (t.end, t.role != "window"))
         if last.role == "until" and _opens_by(between, tokens, last):
             return "", False
@@ -229,7 +234,7 @@ class Reader:
         return Meant(
             kind, each.last, 0, 0, 0,
             cut="cutoff" in roles, period="period" in roles, full=stage == "full", new=new, staged=bool(stage),
-            exclusive=role == "before" and each.last.clock is None, linked=each.linked, yearly=yearly,
+            exclusive=role == "before" and each.last.clock is None, linked=each.linked, yearly=yearly, row="|" in text and bool(self.context.header),
             ambiguous=each.ambiguous, clock_text=_tail(text, text_clock), opens=opens,
         )  # fmt: skip
 
@@ -294,6 +299,17 @@ def _kind(role: str, subject: str, ranged: bool, near: bool) -> StepKind | None:
     if role in ("deadline", "close", "until", "before"):
         return StepKind.FINAL
     return StepKind.OPENS if role == "open" else None
+
+
+def _by_itself(text: str, tokens: list[Token], each: Printed, place: _Place) -> str:
+    """ "Full applications: 3 June", "vuoden loppuun": days that need no word beside them."""
+    if text[: each.end].lower().endswith("loppuun") or "loppuun" in text[each.start : each.end].lower():
+        return "until"
+    if each.first is not None or not _COLON.search(text[place.before : each.start]):
+        return ""
+    said = [t for t in tokens if place.before <= t.start < each.start and t.role in (*_SUBJECTS, *_STAGES)]
+    handed_in = any(t.role in ("call", *_STAGES) and _HANDED_IN.search(text[t.start : t.end]) for t in said)
+    return "deadline" if handed_in and not any(t.role in ("other", "project") for t in said) else ""
 
 
 def _opens_by(between: Iterable[Token], tokens: Iterable[Token], last: Token) -> bool:

@@ -76,7 +76,7 @@ _TOKEN = re.compile(
     rf"|(?:(?:slutet|utgangen|sista\sdagen)\s(?:av|i)|(?:the\s)?(?:end|last\sday)\sof|sista)\s(?P<em2>{_MONTH})(?!\w)(?:,?\s(?P<ey4>{_YEAR}))?"
     rf"|(?:(?:slutet|utgangen)\sav|(?:the\s)?end\sof)\s(?:ar(?:et)?\s)?(?P<ey5>{_YEAR})))(?!\d)"
     rf"|{_BACK}(?P<d1>\d{{1,2}})\.{{1,2}}\s?(?P<m1>\d{{1,2}})(?:\s?\.{{1,2}}\s?(?P<y1>{_YEAR})(?!\d)|\.(?P<ys>[23]\d)(?!\d|[.:,]\d)"
-    rf"|\.(?!\s?\d{{3}})(?!\d)|(?P<nopoint>(?=\s?-\s?\d{{1,2}}\.\d{{1,2}}(?!\d))|(?=\s(?:asti|saakka|mennessa|klo|kl|kello)\b)))"
+    rf"|\.(?!\s?\d{{3}})(?!\d)|(?P<nopoint>(?=(?:,\s|\s(?:och|ja|and)\s)(?:\d{{1,2}}\.\d{{1,2}}(?:,\s|\s(?:och|ja|and)\s)){{0,12}}\d{{1,2}}\.\d{{1,2}}\.)|(?=\s?-\s?\d{{1,2}}\.\d{{1,2}}(?!\d))|(?=\s(?:asti|saakka|mennessa|klo|kl|kello)\b)))"
     rf"|(?P<loose>{_BACK}(?<=-)\s?(?P<d6>\d{{1,2}})\.(?P<m6>\d{{1,2}})(?![\d.]*\d)"
     rf"|(?:(?<=senast\s)|(?<=den\s)|(?<=viimeistaan\s)){_BACK}(?P<d7>\d{{1,2}})\.(?P<m7>\d{{1,2}})(?![\d.]*\d))"
     rf"|{_BACK}(?P<d5>\d{{1,2}})/(?P<m5>\d{{1,2}})/(?P<y5>{_YEAR})(?!\d)"
@@ -86,6 +86,8 @@ _TOKEN = re.compile(
     rf"|{_BACK}(?P<d4>\d{{1,2}}){_TH}?(?={_NEXT})",
     re.IGNORECASE,
 )  # fmt: skip
+_NUMBERS = re.compile(r"(?:(?<!\d)\d\.\d{1,2}\s?(?:,|ja|och|and)\s?|(?:tavoit\w+|kohda\w*|kohta|luvu\w*|luku|section|priority|objective|mal|punkt|linja\w*)\s)$", re.IGNORECASE)
+"""Before a number that is one of a section, not a day: "erityistavoitteisiin 1.2, 2.1 ja 2.3."."""
 _DASH = re.compile(r"[\s|]{0,3}(?:-|to|until|till|through|thru)\s{0,2}", re.IGNORECASE)
 _AND = re.compile(r"\s{0,2}(?:,|ja|sekä|seka|och|samt|and|&|/|;|tai|or|,\s?(?:ja|och|and))\s{0,2}", re.IGNORECASE)
 _BETWEEN = re.compile(r"(?:between|mellan|valilla|valisena)\W{0,3}(?:the\s|den\s)?$", re.IGNORECASE)
@@ -137,6 +139,8 @@ def _tokens(text: str, clocks: list[Clock]) -> Iterator[Printed]:
     while count < MAX_DAYS and (found := _TOKEN.search(text, position)):
         position = max(found.end(), found.start() + 1)
         if found.start() in taken and not found["iso"]:
+            continue
+        if found["d1"] and not found["y1"] and _NUMBERS.search(text[max(0, found.start() - 24) : found.start()]):
             continue
         count += 1
         day, clock, end = _part(found), None, found.end()

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from feeds.prose.dates_units import Page, Unit, named_words
 from feeds.prose.dates_words import Words
 from feeds.prose.facts import Said
 
 _STEM = 6
+_LATER = re.compile(r"\b(?:after|once|when|until|if|kun|jalkeen|ennen\s+kuin|kunnes|jos|efter|nar|innan|om)\b[^,.;]{0,24}$", re.IGNORECASE)
+"""Before words that only say what will hold one day: "after the call has closed"."""
 
 
 def continuous_in(
@@ -24,28 +26,34 @@ def continuous_in(
     return None
 
 
-def status_in(page: Page, units: Sequence[Unit], words: Words, dated: bool, opens: bool) -> Said[str] | None:
-    """The state in words. A call with a window is forthcoming by its days, not by words; ``dated``: it has a gate."""
-    for unit in units:
-        text = page.of(unit)
-        for name, pattern in (("closed", words.closed), ("closing", words.closing)):
-            if found := pattern.search(text):
-                return Said(name, page.text[unit.start + found.start() : unit.start + found.end()])
-    for unit in units:
-        text = page.of(unit)
-        found = words.planned.search(text)
-        if (
-            found
-            and (words.labels["call"].search(text) or words.labels["oblique"].search(text))
-            and not _other_before(text, found, words)
-        ):
-            return Said("planned", page.text[unit.start + found.start() : unit.start + found.end()])
-    if dated or opens:
+def status_in(
+    page: Page, units: Sequence[Unit], words: Words, own: Callable[[Unit, int], bool], days: Mapping[int, bool]
+) -> Said[str] | None:
+    """The state in words. A call with days is forthcoming by its days, not by words. ``days``: start of a sentence that gives the
+    call a day → whether it is a closing day."""
+    for name, pattern in (("closed", words.closed), ("closing", words.closing)):
+        for unit, text, found in _found(page, units, pattern):
+            if not _LATER.search(text[: found.start()]) and (name == "closed" or own(unit, found.start())):
+                return _said(page, unit, name, found)
+    for unit, text, found in _found(page, units, words.planned):
+        call = words.labels["call"].search(text) or words.labels["oblique"].search(text)
+        about = unit.start in days if days else own(unit, found.start())
+        if call and about and not _other_before(text, found, words):
+            return _said(page, unit, "planned", found)
+    if days:
         return None
+    return next((_said(page, unit, "forthcoming", found) for unit, _, found in _found(page, units, words.forthcoming)), None)
+
+
+def _found(page: Page, units: Sequence[Unit], pattern: re.Pattern[str]) -> Iterator[tuple[Unit, str, re.Match[str]]]:
     for unit in units:
-        if found := words.forthcoming.search(page.of(unit)):
-            return Said("forthcoming", page.text[unit.start + found.start() : unit.start + found.end()])
-    return None
+        text = page.of(unit)
+        if found := pattern.search(text):
+            yield unit, text, found
+
+
+def _said(page: Page, unit: Unit, name: str, found: re.Match[str]) -> Said[str]:
+    return Said(name, page.text[unit.start + found.start() : unit.start + found.end()])
 
 
 def _other_before(text: str, found: re.Match[str], words: Words) -> bool:

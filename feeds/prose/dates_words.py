@@ -31,6 +31,7 @@ class Words:
     list_title: re.Pattern[str]
     generic: re.Pattern[str]
     next_call: re.Pattern[str]
+    previous_call: re.Pattern[str]
     two_stage: re.Pattern[str]
 
 
@@ -58,6 +59,7 @@ def words_of(language: str) -> Words:
         list_title=one("LIST_TITLE"),
         generic=_words(each.GENERIC for each in _LANGUAGES.values()),
         next_call=one("NEXT_CALL"),
+        previous_call=one("PREVIOUS_CALL"),
         two_stage=one("TWO_STAGE"),
     )
 

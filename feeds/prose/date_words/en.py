@@ -23,7 +23,7 @@ LABELS = {
         r"webinars?|info(?:rmation)?[ -]?(?:days?|sessions?|events?|meetings?)|(?:kick-?off|matchmaking|brokerage|workshop|seminar)\w*"
         r"|events?|meetings?|meet|decisions?|decided?|decides|results?|evaluat\w+|reviewed|notif(?:y|ied|ication)\w*|reports?|reporting"
         r"|contracts?|agreements?|register(?:ed|ing)?|registration\w*|regist\w*|sign(?:ed|ing)?(?:\s+up)?|published?|publication"
-        r"|updated?|renewed|launched\s+(?:the|its|a)\s+(?:new\s+)?(?:web\w*|programme)|enter\w*\s+into\s+force|approv\w+|questions?"
+        r"|updated?|modified|renewed|launched\s+(?:the|its|a)\s+(?:new\s+)?(?:web\w*|programme)|enter\w*\s+into\s+force|approv\w+|questions?"
         r"|interviews?|conference\w*|held|takes?\s+place|announced?|announcement\w*|selected|award\w*|grants?\s+(?:will\s+be\s+)?signed"
         r"|costs?|expenditure\w*|eligible\s+from|payments?|invoic\w+|q&a|helpdesk|help\s+desk|consultation\w*|feedback|as\s+of|situation"
         r"|attachments?|letters?\s+of\s+support|hearing\w*|programming\s+period|clarification\w*|informed|opening\s+hours"
@@ -36,7 +36,7 @@ LABELS = {
     "call": (
         r"calls?|applications?|proposals?|submissions?|submit\w*|apply|applying|applicants?|applied|bids?|tenders?|competition"
         r"|expressions?\s+of\s+interest|concept\s+notes?|outlines?|pre-?proposals?|idea\s+forms?|project\s+ideas?|letters?\s+of\s+intent"
-        r"|rounds?|cut-?offs?|open\s+call|send|sent\s+(?:in|to)|project\s+(?:proposals?|applications?|calls?|outlines?)"
+        r"|rounds?|cut-?offs?|open\s+call|received|send|sent\s+(?:in|to)|project\s+(?:proposals?|applications?|calls?|outlines?)"
     ),
     "oblique": r"(?:in|under|within|of|from|through|by)\s+(?:this|the|that)\s+(?:\w+\s+)?(?:call|round)",
     "window": (
@@ -95,7 +95,7 @@ CLOSING = r"(?:will\s+be\s+|is\s+being\s+|is\s+|to\s+be\s+)closed\s+(?:for\s+new
 FORTHCOMING = (
     r"(?:call|round)\s+(?:\w+[\s,]+){0,6}?(?:will\s+(?:open|be\s+(?:opened|launched|published))|opens|is\s+expected\s+to\s+open|forthcoming|upcoming)"
     r"|(?:will\s+(?:open|launch|publish)|opens|launches)\s+(?:\w+[\s,]+){0,5}?(?:call|round)s?|(?:forthcoming|upcoming)\s+(?:\w+\s+)?(?:call|round)s?"
-    r"|coming\s+soon|not\s+yet\s+open|pre-?announcement"
+    r"|(?:next|new)\s+(?:\w+\s+){0,2}(?:call|round)\s+(?:will\s+(?:be\s+held|take\s+place)|is\s+(?:expected|held)|takes\s+place)(?!\s+\w+\s+\d)|coming\s+soon|not\s+yet\s+open|pre-?announcement"
 )
 PLANNED = r"(?:is|are)\s+planned|planned\s+to|planned\s+(?:call|opening|launch|for)\w*|tentative(?:ly)?|indicative\s+(?:date|timetable|timeline)\w*|provisional\w*"
 
@@ -108,7 +108,8 @@ GENERIC = (
     r"|quick|how|who|what|when|for|the|and|of|to|in|is|are|important|information|eligib\w+|contact\w*|about|project(?:s)?|submission\w*"
     r"|programme|stage\w*|step\w*|first|second|budget|more|background|purpose|scope|period|webinar\w*|event\w*|summary|overview|main"
 )
-NEXT_CALL = r"(?:next|previous|last|earlier|following|subsequent)\s+(?:[\w-]+\s+){0,2}?(?:call|round)s?\b(?!\s+date)"
+NEXT_CALL = r"(?:next|following|subsequent)\s+(?:[\w-]+\s+){0,2}?(?:call|round)s?\b(?!\s+date)"
+PREVIOUS_CALL = r"(?:previous|last|earlier|past)\s+(?:[\w-]+\s+){0,3}?(?:call|round)s?\b"
 ORDINALS = {
     1: r"first|1st", 2: r"second|2nd", 3: r"third|3rd", 4: r"fourth|4th", 5: r"fifth|5th", 6: r"sixth|6th", 7: r"seventh|7th",
     8: r"eighth|8th", 9: r"ninth|9th", 10: r"tenth|10th",

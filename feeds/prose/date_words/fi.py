@@ -12,7 +12,7 @@ LABELS = {
         r"|(?:esi|jatko)?kasitella\w*|kasitellaan|kasiteltava\w*|otetaan\s+kasittelyyn|arvioidaan|myonnetaan|myonnetty|myonsi\w*"
         r"|paatetaan|paatti|paattivat|paattaa|hyvaksy(?:taan|ttiin|i|tty)|hyvaksyttyjen|julkaist(?:aan|iin|u)\w*|julkaisu\w*"
         r"|julkistetaan|ilmoitetaan|ilmoittau\w+|ilmoittaudu|rekisteroi\w*|tiedotetaan|tulokset|tuloksista|valitaan|valinnat"
-        r"|paivitys|paivitetty|lisatty|muokattu|luotu|tilanne|saldo|voimaan\w*|voimassa\w*|asetus|laki|laissa|lain|vireille"
+        r"|paivitys|paivitetty|lisatty|muokattu|luotu|tilanne|saldo|voimaan\w*|voimassa\w*|asetus|laki|laissa|lain|vireille|selvitys|selvityksen|viimeksi"
         r"|jarjestetaan\s+(?:\w+\s+)?(?:info\w*|webinaar\w*)|pidetaan|pidettiin|kysymyks\w+|tiedustelu\w*|taydenny\w+"
         r"|maksat\w*|maksetaan|maksupyyn\w+|raport\w*|loppurapor\w*|selvity\w*\s+(?:on\s+)?toimitet\w+|kuluj\w*|kustannu\w*"
         r"|sopimu(?:s|kset|ksen)|allekirjoit\w*|saannot|ohjelmakau\w*|rahoituskau\w*|kokou\w*|kokoontu\w*|haastattelu\w*"
@@ -31,7 +31,7 @@ LABELS = {
         r"|[\w-]{0,40}(?:ehdotu(?:s|kset|ksen|sten|ksia)|ehdotukse\w+|aieh\w+|esihakemu\w+|hakulomak\w+|kilpailu\w*)"
         r"|hakea|haetaan|hae|hakevat|voi\s+hakea|hakeminen|hakemista|hakijoiden|jattaa|jatettava|jatetaan|jattaminen"
         r"|[\w-]{0,40}(?:ide(?:at|oiden|oita|apaperi\w*|alomak\w*|ahaku\w*|ahaun|ahakem\w+))|valintajakso\w*|arviointijakso\w*"
-        r"|kasittelyynotto\w*|osallistu(?:a|minen|misai\w+)|tarjou(?:s|kset|spyynto)\w*|tukihaku\w*|hakijalla|jakso\w*"
+        r"|kasittelyynotto\w*|osallistu(?:a|minen|misai\w+)|saapune\w+|jatet(?:yt|tyja|yista|tyina)|tulleet|tarjou(?:s|kset|spyynto)\w*|tukihaku\w*|hakijalla|jakso\w*"
     ),
     "oblique": r"[\w-]{0,60}(?:haussa|hausta|hauissa|hauista|haulla|hauilla|haulle|hakukierroksella|hakukierroksessa)",
     "window": (
@@ -60,7 +60,7 @@ LABELS = {
     "round1": r"(?:ensimmai\w+|1\.)\s*(?:\w*kilpailu|haku)?kierro\w+",
     "stage2": (
         r"(?:tois\w+|toinen|2\.)\s*vaih\w+|vaihe\s*(?:2|II)|II\s+vaihe\w*|jatkoon\s+(?:hyvaksy|valit|paass|kutsu)\w+"
-        r"|hakuvaihe\s*2|kutsutu\w+\s+hak\w+"
+        r"|hakuvaihe\s*2|kutsutu\w+\s+hak\w+|kutsuha\w+|kutsun\s+saane\w+"
     ),
     "idea": (
         r"(?:projekti|hanke)?-?ide(?:at|oiden|oita|an|a|ahaku\w*|ahaun|ahakem\w+|apaper\w*|alomak\w*|asuunnitelm\w*|akuvauk\w*"
@@ -120,6 +120,7 @@ FORTHCOMING = (
     r"|(?:avaa|kaynnistaa|valmistelee|avaamme|avaavat)\s+(?:\w+[\s,]+){0,6}?\w*(?:haun|hakua|haut|hakukierroksen)"
     r"|tulossa\s+(?:oleva\w*\s+)?(?:\w+\s+)?\w*(?:haku|hakukierros|haut)|tuleva\w*\s+\w*(?:haku|haut|hakukierros)"
     r"|tulee\s+haettavaksi|avautuu\s+haettavaksi|avautuvat\s+haettaviksi|valmistel\w+\s+(?:\w+\s+){0,3}\w*haku\w*"
+    r"|seuraava\w*\s+[\w-]*(?:haku|hakukierros|hakuaika)\s+(?:on|jarjestetaan|pidetaan|avataan|alkaa)(?!\s+\d)"
     r"|haku\s+ei\s+ole\s+viela\s+(?:auki|avautunut|alkanut)|ennakkoilmoitus|ennakkotieto\w*"
 )
 PLANNED = (
@@ -135,12 +136,13 @@ GENERIC = (
     r"haku\w*|haun|haut|hakuja|hake\w+|rahoitu\w*|avustu\w*|tu(?:ki|en|et|kea|kia)|alkaa|paattyy|auki|avoin\w*|kaynnissa|aikataulu\w*"
     r"|info\w*|tilaisuu\w*|yhtey\w*|lisatie\w*|kohde|kohd\w+|sisalto\w*|ohje\w*|ehdo\w*|teema\w*|kriteeri\w*|valinta\w*|kuka|miten"
     r"|milloin|mihin|kenelle|jatkuva\w*|vaihe\w*|\w+\s*vaihe|tausta|maaraai\w*|tavoit\w*|hank(?:e|keen|keet|keiden)|tulos|tietoa"
-    r"|ilmoitus|ohjelma\w*|vuo(?:si|den|nna|delle)|nyt|uusi|uudet|ovat|voi|voivat|euroa|alkaen|paivi\w*|tark\w+|muu|muut|yleis\w*"
+    r"|ilmoitus|ohjelma\w*|vuo(?:si|den|nna|delle)|nyt|uusi|uudet|ovat|voi|voivat|euroa|alkaen|paivi\w*|tark\w+|muu|muut|jakso\w*|kierros\w*|osakierros|yleis\w*"
     r"|arviointi\w*|paat\w+|kesto|budjetti|kiinnost\w+|tule|mukaan|etsimme|tarkeat|tarkeita|paivamaar\w*|keskeis\w+"
 )
-NEXT_CALL = (
-    r"(?:seuraava|seuraavan|seuraavat|edelli\w+|viime(?:isin)?|aiempi|aiemman|aikaisem\w+)\s+(?:[\w+-]+\s+){0,3}?"
-    r"[\w-]*(?:haku|haun|haut|hakuaika|hakukierro\w+|haussa)\b"
+NEXT_CALL = r"seuraav(?:a|an|at|assa|alla)\s+(?:[\w+-]+\s+){0,3}?[\w-]*(?:haku|haun|haut|hakuaika|hakukierro\w+|haussa)\b"
+PREVIOUS_CALL = (
+    r"(?:edelli\w+|viime(?:isin|isimma\w+|\s+vuoden)|aiempi|aiem\w+|aikaisem\w+)[^;\n]{0,60}?"
+    r"[\w-]*(?:haku|haun|haut|hakuaika|hakukierro\w+|haussa|hauissa|kierroksella)\b"
 )
 ORDINALS = {
     1: r"ensimmai\w+", 2: r"toinen|toise\w+", 3: r"kolma(?:s|nne\w*|tta)", 4: r"nelja(?:s|nne\w*)", 5: r"viide(?:s|nne\w*)",

@@ -24,7 +24,7 @@ LABELS = {
         r"|[\w-]{0,40}(?:beslut\w*|beviljade)|beviljas(?=\s+(?:senast|den))|behandla\w*|bedom\w+|utvarder\w+|meddela\w*|publicera\w*"
         r"|anmal\w+|registrer\w+|uppdatera\w*|resultat\w*|granska\w*|fragor|radgivning\w*|mote\w*|haller|ordnas|tillfalle\w*"
         r"|rapport\w*|redovis\w*|utbetal\w*|betalas|slutrapport\w*|kostnader\w*|avtal\w*|lag(?:en)?|forordning\w*|trader\s+i\s+kraft"
-        r"|laget|situationen|underteckna\w*|ordforande|intervju\w*|bilagor\w*|fakturer\w*|programperiod\w*|stodberattig\w*"
+        r"|laget|situationen|underteckna\w*|ordforande|intervju\w*|bilagor\w*|fakturer\w*|programperiod\w*|stodberattig\w*|andrad\w*|redigera\w*|svarar"
         r"|godkan(?:d|n)\w*|yttrande\w*|remiss\w*|kompletter\w*"
     ),
     "project": (
@@ -35,7 +35,7 @@ LABELS = {
         r"[\w-]{0,60}(?:ansokan|ansokning\w*|utlysning\w*|ansokningar\w*|ansokningstid\w*|ansokningsomgang\w*|sokbar\w*)"
         r"|utlyses|utlyst|utlyser|ansok|sok|sokas|soka|soks|inlamn\w*|lamnas?\s+in|lamna|lamnas|lamnats|skickas\s+in|skicka\s+in"
         r"|[\w-]{0,40}(?:forslag\w*|skiss\w*|projektide\w*|ideblankett\w*|intresseanmal\w+)|(?:ansokningsperiod|urvalsperiod)\w*"
-        r"|period(?:en|er|erna|s)?|omgang\w*|sokande|delta(?:ga)?|intag\w*"
+        r"|period(?:en|er|erna|s)?|omgang\w*|sokande|inkomm\w+|delta(?:ga)?|intag\w*"
     ),
     "oblique": r"i\s+(?:den\s+har\s+|denna\s+)?utlysningen|inom\s+(?:ramen\s+for\s+)?(?:denna\s+)?utlysningen|ur\s+utlysningen",
     "window": (
@@ -98,7 +98,7 @@ CLOSED = (
 CLOSING = r"(?:utlysningen|ansokan)\s+(?:kommer\s+att\s+)?stang(?:s|as)\s+(?:tills\s+vidare|for\s+nya)"
 FORTHCOMING = (
     r"(?:ansok\w+|utlysning\w*|ansokningsomgang\w*)\s+(?:\w+[\s,]+){0,5}?(?:oppnar|oppnas|inleds|borjar|startar|offentliggors)"
-    r"|(?:oppnar|oppnas|inleds|startar)\s+(?:\w+[\s,]+){0,5}?(?:ansok\w+|utlysning\w*)|kommande\s+(?:utlysning|ansok)\w*|utlyses"
+    r"|(?:oppnar|oppnas|inleds|startar)\s+(?:\w+[\s,]+){0,5}?(?:ansok\w+|utlysning\w*)|kommande\s+(?:utlysning|ansok)\w*|utlyses|nasta\s+(?:utlysning|ansok)\w*\s+(?:ar|ordnas|oppnas|oppnar|halls|infaller)(?!\s+\d)"
     r"|annu\s+inte\s+oppna\w*|forhandsinformation"
 )
 PLANNED = r"planera(?:s|d|t|r|de|ts)?|preliminar\w*\s+(?:tid|ansokningstid|tidtabell)\w*|enligt\s+planerna"
@@ -112,7 +112,10 @@ GENERIC = (
     r"|information\w*|villkor\w*|kontakt\w*|mer|projekt(?:et|en)?|tidtabell\w*|datum|period\w*|sista|viktiga|allmant|program\w*"
     r"|bakgrund|syfte|mal|deadline\w*|steg\w*|skede\w*|beslut\w*|webbinari\w*"
 )
-NEXT_CALL = r"(?:nasta|foregaende|forra|tidigare|kommande)\s+(?:[\w-]+\s+){0,2}?(?:utlysning\w*|ansokning\w*|ansokan|ansokningsomgang\w*)\b"
+NEXT_CALL = r"(?:nasta|kommande)\s+(?:[\w-]+\s+){0,2}?(?:utlysning\w*|ansokning\w*|ansokan|ansokningsomgang\w*)\b"
+PREVIOUS_CALL = (
+    r"(?:foregaende|forra|forrige|tidigare|senaste)\s[^;\n]{0,40}?(?:utlysning\w*|ansokning\w*|ansokan|ansokningsomgang\w*|omgang\w*)\b"
+)
 ORDINALS = {
     1: r"forsta", 2: r"andra", 3: r"tredje", 4: r"fjarde", 5: r"femte", 6: r"sjatte", 7: r"sjunde", 8: r"attonde", 9: r"nionde",
     10: r"tionde",
