@@ -48,7 +48,7 @@ class _Line:
 
 @dataclass(frozen=True, slots=True)
 class EuroAccess:
-    """The calls of the table. Options: ``programmes`` (name as the table has it → code; only these are taken) and ``max_details``
+    """The calls of the table. Options: ``takes`` (name as the table has it → code; only these are taken) and ``max_details``
     (of how many calls the page is asked for in one run, 60).
     """
 
@@ -57,7 +57,7 @@ class EuroAccess:
     details: Asking
     programmes: Mapping[str, str] = field(default_factory=dict)
     kind: ClassVar[str] = "euro_access"
-    options: ClassVar[frozenset[str]] = frozenset({"max_details", "programmes"})
+    options: ClassVar[frozenset[str]] = frozenset({"max_details", "takes"})
 
     @classmethod
     def build(cls, settings: SourceSettings) -> EuroAccess:

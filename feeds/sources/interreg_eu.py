@@ -35,7 +35,7 @@ _STATES = {"open": Stated.OPEN, "forthcoming": Stated.FORTHCOMING, "closed": Sta
 @dataclass(frozen=True, slots=True)
 class InterregEu:
     """Open and coming calls. Options: ``app`` (the index's application id), ``key`` or ``key_env`` (the name of the environment
-    variable that holds the key), ``programmes`` (programme's name as the index writes it → code; only these are taken).
+    variable that holds the key), ``takes`` (programme's name as the index writes it → code; only these are taken).
     """
 
     settings: SourceSettings
@@ -44,7 +44,7 @@ class InterregEu:
     key: str = field(repr=False)
     programmes: Mapping[str, str] = field(default_factory=dict)
     kind: ClassVar[str] = "interreg_eu"
-    options: ClassVar[frozenset[str]] = frozenset({"app", "key", "key_env", "programmes"})
+    options: ClassVar[frozenset[str]] = frozenset({"app", "key", "key_env", "takes"})
 
     @classmethod
     def build(cls, settings: SourceSettings) -> InterregEu:
@@ -153,15 +153,15 @@ def read_page(payload: Payload, number: int, source: str) -> Page[Any]:
 
 
 def programme_codes(settings: SourceSettings) -> Mapping[str, str]:
-    """The option ``programmes``: a programme's name as the source writes it → its code.
+    """The option ``takes``: a programme's name as the source writes it → its code.
 
     Raises:
         ConfigError: it is no table of texts.
     """
-    given = settings.options.get("programmes", {})
+    given = settings.options.get("takes", {})
     if not isinstance(given, Mapping) or not all(isinstance(v, str) for v in given.values()):
         said = 'write a table of names and codes: { "Interreg Aurora" = "interreg-aurora" }'
-        raise ConfigError(said, key=f"sources.{settings.id}.programmes")
+        raise ConfigError(said, key=f"sources.{settings.id}.takes")
     return {" ".join(str(name).split()): str(code) for name, code in given.items()}
 
 

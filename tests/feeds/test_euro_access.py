@@ -54,7 +54,7 @@ def test_a_calls_page_adds_text_money_number_opening_and_the_calls_own_address_a
 
 
 def test_of_the_programmes_that_are_named_only_these_are_taken_and_under_their_codes() -> None:
-    read = source(programmes={"Interreg Islands": "interreg-islands"}).parse(LIST)
+    read = source(takes={"Interreg Islands": "interreg-islands"}).parse(LIST)
     assert {n.ref: n.programme for n in read.notices} == {"9002": "interreg-islands"}
 
 
@@ -83,8 +83,8 @@ def test_pages_of_the_wanted_programmes_alone_are_asked_for() -> None:
         log.append(url)
         return LIST if url == URL else FetchError("500") if "9002" in url else PAGE
 
-    programmes = {"Interreg Islands": "a", "Interreg Fells and Fjords": "b"}
-    read = source(programmes=programmes).read(FakeFetcher(give), NOW)
+    takes = {"Interreg Islands": "a", "Interreg Fells and Fjords": "b"}
+    read = source(takes=takes).read(FakeFetcher(give), NOW)
     assert log == [URL, f"{URL}/9001/Fells-and-Fjords-third-call", f"{URL}/9002/Islands-call"]
     assert (len(read.notices), read.partial) == (2, {"9002"})
 

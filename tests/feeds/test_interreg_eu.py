@@ -44,7 +44,7 @@ def test_a_call_without_regions_has_an_unknown_area_and_the_indexs_own_page() ->
 
 
 def test_of_the_programmes_that_are_named_only_these_are_taken_and_under_their_codes() -> None:
-    read = source(programmes={"Interreg Fells and Fjords": "interreg-fells"}).parse(ROWS)
+    read = source(takes={"Interreg Fells and Fjords": "interreg-fells"}).parse(ROWS)
     assert {n.ref: n.programme for n in read.notices} == {FELLS: "interreg-fells"}
 
 
@@ -98,7 +98,7 @@ def test_a_key_that_has_changed_is_told_as_such(status: int) -> None:
 
 @pytest.mark.parametrize(
     ("options", "key"),
-    [({"app": 5}, "app"), ({"programmes": ["x"]}, "programmes"), ({"programmes": {"x": 5}}, "programmes")],
+    [({"app": 5}, "app"), ({"takes": ["x"]}, "takes"), ({"takes": {"x": 5}}, "takes")],
 )
 def test_an_option_of_another_type_names_its_key(options: dict[str, Any], key: str) -> None:
     with pytest.raises(ConfigError) as caught:
