@@ -53,7 +53,7 @@ def _turn(line: SourceLine, told: Told, now: datetime) -> Turn | None:
 
 
 def _well(line: SourceLine) -> str:
-    return f"source {line.source} is well again: it lists {line.listed or 0} calls"
+    return f"source {line.source} is well again: it lists {line.listed or 0} records"
 
 
 def _flawed(line: SourceLine) -> str:

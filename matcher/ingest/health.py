@@ -39,13 +39,14 @@ def doubt(read: SourceRead, history: SourceHistory, due: Callable[[], int]) -> s
     usual = history.usual
     if usual and listed < SUSPECT_SHARE * usual and not (_open_only(history) and listed >= SUSPECT_SHARE * due()):
         return (
-            f"lists {listed} calls, usually {usual}, so what it left out is kept: look at its page whether that is so"
+            f"lists {listed} records, usually {usual}, so what it left out is kept: look at its page whether that is so"
         )
     return "" if read.complete else "contradicts itself or breaks off, so what it left out is kept"
 
 
 def _listed(read: SourceRead) -> int:
-    return len({n.key for n in read.notices})
+    """How many records the list held that could be read, also those that are no calls."""
+    return len({n.key for n in read.notices}) if read.records is None else read.records
 
 
 def _open_only(history: SourceHistory) -> bool:
@@ -61,13 +62,16 @@ def faults(read: SourceRead, history: SourceHistory, doubtful: str) -> str:
     if read.unchanged:
         before = history.last_answer
         return before.error if before else ""
+    listed = _listed(read)
+    if not listed and not read.bad and not doubtful and history.last_answer:
+        return ""  # empty as it always was, or since all of it has ended: whatever is said of that is nothing new
     found = [*([doubtful] if doubtful else []), *read.warnings]
     if read.bad:
         some = "; ".join(f"record {b.ref}: {b.why}" for b in read.bad[:_TOLD])
         more = f"; and {len(read.bad) - _TOLD} more" if len(read.bad) > _TOLD else ""
-        found.append(f"{len(read.bad)} of {len(read.notices) + len(read.bad)} records could not be read ({some}{more})")
-    if not found and not read.notices and history.last_answer is None:
-        found.append("lists no calls at all at its first reading: look at its page whether that is so")
+        found.append(f"{len(read.bad)} of {listed + len(read.bad)} records could not be read ({some}{more})")
+    if not found and not listed:
+        found.append("lists nothing at all at its first reading: look at its page whether that is so")
     return "; ".join(found)[:_SAID]
 
 

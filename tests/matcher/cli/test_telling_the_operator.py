@@ -75,7 +75,7 @@ def test_a_source_in_trouble_is_told_once_then_weekly_and_its_recovery_once(
     assert "(as told on 2026-11-03)" in on(matcher, 10).err
     council.status = 200
     well = on(matcher, 11)
-    assert (well.code, well.err) == (0, "matcher: source council is well again: it lists 10 calls\n")
+    assert (well.code, well.err) == (0, "matcher: source council is well again: it lists 10 records\n")
     assert (on(matcher, 12).code, on(matcher, 13).err) == (0, "")
 
 
@@ -93,7 +93,7 @@ def test_an_emptied_list_is_suspect_and_keeps_its_calls(matcher: Matcher, counci
     council.body = feed(0)
     told = on(matcher, 2)
     assert told.code == 4
-    assert "source council is suspect: lists 0 calls, usually 10" in told.err
+    assert "source council is suspect: lists 0 records, usually 10" in told.err
     assert json.loads(matcher("calls", "--count", "--json", "--now", "2026-11-02").out) == {"count": 10}
     assert (on(matcher, 3).code, on(matcher, 3).err) == (4, "")
     council.body = feed(10)

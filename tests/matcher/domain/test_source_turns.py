@@ -61,7 +61,7 @@ def test_a_turn_is_told_once_with_what_to_do(line: SourceLine, said: str) -> Non
 
 def test_its_recovery_is_told_once_too() -> None:
     (turn,) = told_of(source(SourceState.OK), Told("failing", NOON))
-    assert turn.said == "source s is well again: it lists 12 calls"
+    assert turn.said == "source s is well again: it lists 12 records"
     assert told_of(source(SourceState.OK), Told("ok", NOON), NOON + 5 * WEEK) == ()
 
 

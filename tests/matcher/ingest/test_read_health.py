@@ -47,9 +47,22 @@ def test_an_empty_list_is_as_it_should_be_where_it_always_was_empty() -> None:
     assert faults(read(0), history(0, 0, 0), "") == ""
 
 
+def test_whatever_an_adapter_says_of_an_empty_list_is_a_fault_only_at_first() -> None:
+    empty = read(0, warnings=("the list holds no calls",))
+    assert faults(empty, history(), "") == "the list holds no calls"
+    assert faults(empty, history(0, 0), "") == ""
+    assert "the list holds no calls" in faults(empty, history(10), doubted(empty, history(10)))
+
+
+def test_a_feed_of_news_is_judged_by_its_items_not_by_the_few_that_are_calls() -> None:
+    assert doubted(read(0, records=10), history(10, 10, live=2)) == ""
+    assert faults(read(0, records=10), history(), "") == ""
+    assert doubted(read(0, records=1), history(10, 10, live=2))
+
+
 def test_an_empty_first_list_is_no_reason_for_doubt_but_is_told_once() -> None:
     assert doubted(read(0), history()) == ""
-    assert "no calls at all at its first reading" in faults(read(0), history(), "")
+    assert "nothing at all at its first reading" in faults(read(0), history(), "")
 
 
 def test_an_empty_list_is_explained_where_all_that_was_listed_has_ended() -> None:
