@@ -15,7 +15,7 @@ import random
 import sys
 import time
 import traceback
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
@@ -133,12 +133,26 @@ _ACCIDENTS: tuple[Callable[[bytes, random.Random], bytes], ...] = (
 )  # fmt: skip
 
 
-def bodies() -> list[bytes]:
-    """Real answers of every kind."""
+def bodies() -> dict[str, list[bytes]]:
+    """Real answers: by the id of the source whose samples they are, by how their file's name ends, and all ("")."""
     beside = labelled_folders()[0].parent if labelled_folders()[0].name == "fi-calls" else None
     roots = [ROOT / "tests" / "feeds" / "samples", *([beside, beside.parent / "cases" / "files"] if beside else [])]
-    found = [p for root in roots for p in sorted(root.rglob("*")) if p.is_file() and p.stat().st_size < 2_000_000]
-    return [body for p in found if (body := _unpacked(p))]
+    found: dict[str, list[bytes]] = defaultdict(list)
+    for path in (p for root in roots for p in sorted(root.rglob("*"))):
+        if path.is_file() and path.stat().st_size < 2_000_000 and (body := _unpacked(path)):
+            for name in {"", path.suffixes[0] if path.suffixes else "", *(part for part in path.parts[-3:-1])}:
+                found[name].append(body)
+    return found
+
+
+_FORMS = {"rss": (".xml", ".atom"), "json_list": (".json",), "html_list": (".html",), "csv_list": (".csv", ".xlsx")}
+
+
+def _fitting(source: Source, answers: Mapping[str, list[bytes]]) -> list[bytes]:
+    """Answers of the form that a source reads; any at all where there is none."""
+    forms = _FORMS.get(str(getattr(source, "kind", "")), ())
+    own = [*answers.get(source.id, ()), *(body for form in forms for body in answers.get(form, ()))]
+    return own or answers[""]
 
 
 def _unpacked(path: Path) -> bytes:
@@ -156,10 +170,10 @@ def sources() -> list[Source]:
     return build(replace(row, enabled=True, places=places, pause_s=0.0) for row in rows)
 
 
-def one_round(rng: random.Random, readers: list[Source], answers: list[bytes]) -> str:
+def one_round(rng: random.Random, readers: list[Source], answers: Mapping[str, list[bytes]]) -> str:
     """Read one damaged answer; gives what came of it."""
     if rng.random() < 0.3:
-        text = damaged(rng.choice(answers), rng).decode("utf-8", rng.choice(["replace", "ignore"]))
+        text = damaged(rng.choice(answers[""]), rng).decode("utf-8", rng.choice(["replace", "ignore"]))
         start = rng.randrange(len(text) + 1)
         prose = read_prose(
             text[:200], text[start : start + 20_000], rng.choice(["fi", "sv", "en", ""]), published=date(2026, 1, 1)
@@ -168,7 +182,7 @@ def one_round(rng: random.Random, readers: list[Source], answers: list[bytes]) -
         return "prose"
     source = rng.choice(readers)
     try:
-        read = source.read(Broken(rng, answers), NOW)
+        read = source.read(Broken(rng, answers[""] if rng.random() < 0.1 else _fitting(source, answers)), NOW)
     except SourceError:
         return "refused"
     for notice in read.notices:
