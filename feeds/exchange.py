@@ -171,7 +171,7 @@ class Exchange:
         source = ask.source.id
         try:
             url = address(str(ask.url.join(location)), ask.source)
-        except httpx.InvalidURL as error:
+        except (httpx.InvalidURL, ValueError) as error:
             raise FetchError(f"{ask.place} redirects to an address that is none", source=source) from error
         been = (*ask.been, str(ask.url))
         if str(url) in been:
@@ -203,8 +203,9 @@ def address(url: str, source: SourceSettings) -> httpx.URL:
     """
     try:
         found = httpx.URL(url)
-    except httpx.InvalidURL as error:
+        host = found.host
+    except (httpx.InvalidURL, ValueError) as error:  # a name in the letters of another script may be none
         raise FetchError(f"{url[:80]!r} is no address ({error})", source=source.id) from error
-    if found.scheme not in ("http", "https") or not found.host:
+    if found.scheme not in ("http", "https") or not host:
         raise FetchError(f"{str(found)[:80]!r} is no web address", source=source.id)
     return found
