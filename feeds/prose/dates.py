@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from zoneinfo import ZoneInfo
@@ -12,7 +12,7 @@ from feeds.prose.dates_layout import Call, Layout, layout_of
 from feeds.prose.dates_meant import Meant, Reader
 from feeds.prose.dates_printed import BARE_LINE, printed
 from feeds.prose.dates_state import continuous_in, status_in, stems
-from feeds.prose.dates_units import Page, Unit, page_of
+from feeds.prose.dates_units import Page, Unit, named_words, page_of
 from feeds.prose.dates_words import Words, words_of
 from feeds.prose.dates_year import Dated, with_years
 from feeds.prose.facts import Dates, Said, SaidStep
@@ -23,6 +23,8 @@ _RANK = {StepKind.IDEA_FORM: 3, StepKind.STAGE_1: 3, StepKind.STAGE_2: 3, StepKi
 _MAX_WORDS = 200
 _MAX_INVALID = 20
 _MAX_OTHERS = 50
+_FUND, _PURPOSE = 6, 9
+"""Letters of a fund's short name at most, and of a word that names a purpose at least."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +59,7 @@ def read_page(title: str, text: str, language: str, published: date | None = Non
     for n, unit in enumerate(page.units):
         meant, free, subject = reader.read(n, unit)
         found += meant
-        if free and not meant and subject != "other" and _speaks_of_closing(page.of(unit), words):
+        if free and not meant and subject != "other" and _speaks_of_closing(page.of(unit), words, free[-1].end):
             clocks.append((n, free[-1]))
     if not any(m.kind is not StepKind.OPENS for m in found):
         found += _unlabelled(page)
@@ -65,10 +67,11 @@ def read_page(title: str, text: str, language: str, published: date | None = Non
     return Reading(page, words, layout_of(page, words, dated), tuple(clocks))
 
 
-def _speaks_of_closing(text: str, words: Words) -> bool:
+def _speaks_of_closing(text: str, words: Words, clock_end: int) -> bool:
     labels = words.labels
-    closing = any(labels[role].search(text) for role in ("deadline", "close", "until"))
-    return (closing or len(text) < 30) and not labels["other"].search(text)
+    closing = any(labels[role].search(text) for role in ("deadline", "close", "until", "before"))
+    closing = closing or bool(words.after["until"].match(text, clock_end)) or len(text) < 30
+    return closing and not labels["other"].search(text)
 
 
 def _unlabelled(page: Page) -> list[Meant]:
@@ -89,10 +92,11 @@ def _dates(reading: Reading, call: Call, *, main: bool) -> Dates:
     gates = _gates(reading, call)
     opens = _opens(reading, call, gates)
     yearly = next((y for d in call.dated if (y := _yearly(reading, d))), None)
-    own = _speaks_of(reading, call, bool(gates))
+    own = _speaks_of(reading, call, gates)
     continuous = continuous_in(page, units, words, own)
-    if continuous is None and (gates or opens):
-        continuous = Said(False, (gates[0] if gates else opens).words)  # type: ignore[union-attr]
+    windows = [d.meant for d in call.dated if d.kind is not StepKind.INFO_DAY and (d.day or not d.meant.yearly)]
+    if continuous is None and windows:
+        continuous = Said(False, _said(reading, windows[0]))
     days = {page.units[d.meant.unit].start: d.kind is not StepKind.OPENS for d in call.dated}
     status = status_in(page, units, words, own, days)
     invalid = dict.fromkeys(
@@ -111,14 +115,18 @@ def _dates(reading: Reading, call: Call, *, main: bool) -> Dates:
     )
 
 
-def _speaks_of(reading: Reading, call: Call, has_gates: bool):  # type: ignore[no-untyped-def]
-    """Whether a sentence, up to a place, names nothing but what the call's title and dated sentences name."""
+def _speaks_of(reading: Reading, call: Call, gates: tuple[SaidStep, ...]) -> Callable[[Unit, int], bool]:
+    """Whether a sentence, up to a place, names no fund or purpose that neither the call's title nor its dated sentences name."""
     page, words = reading.page, reading.words
     dated = {d.meant.unit for d in call.dated}
     seen = stems(" ".join([page.of(page.units[0]), call.name, *(page.of(page.units[n]) for n in dated)]), words)
+    one_day = any(g.kind is StepKind.FINAL for g in gates)
 
     def own(unit: Unit, place: int) -> bool:
-        return not has_gates or not stems(page.of(unit)[:place], words) - seen
+        if not gates or not place:
+            return True
+        named = [w for w in named_words(page.of(unit)[:place], words) if w.lower()[:6] not in seen]
+        return not any((w.isupper() and len(w) <= _FUND) or "-" in w or (one_day and len(w) >= _PURPOSE) for w in named)
 
     return own
 
@@ -173,7 +181,9 @@ def _by_stage(page: Page, words: Words, found: list[Dated]) -> list[Dated]:
     two = bool(words.two_stage.search(text))
     if StepKind.STAGE_1 in kinds or any(d.meant.full for d in found):
         invited = StepKind.STAGE_1 in kinds and words.labels["stage2"].search(text)
-        return [_as(d, StepKind.STAGE_2) if d.kind is StepKind.FINAL and (d.meant.full or invited) else d for d in found]
+        return [
+            _as(d, StepKind.STAGE_2) if d.kind is StepKind.FINAL and (d.meant.full or invited) else d for d in found
+        ]
     title = page.of(page.units[0]) if page.units else ""
     if len(found) == 1 and found[0].kind is StepKind.FINAL:
         for role, kind in (
@@ -240,7 +250,9 @@ def _opens(reading: Reading, call: Call, gates: tuple[SaidStep, ...]) -> SaidSte
         first = found.meant.opens
         return _opening_step(reading, found, found.opens, first.clock if first else None)
     wide = [d for d in ranged.values() if d.kind is StepKind.FINAL and gates and d.opens and d.opens <= gates[0].day]
-    before = [d for d in said if not gates or (d.day and d.day <= gates[0].day)] or ([] if wide else said[:1])
+    before = [d for d in said if not gates or (d.day and d.day <= gates[0].day)]
+    if not before and not wide and gates and gates[0].kind in (StepKind.STAGE_1, StepKind.IDEA_FORM):
+        before = said[:1]
     if wide and not before:
         first = wide[0].meant.opens
         return _opening_step(reading, wide[0], wide[0].opens, first.clock if first else None)

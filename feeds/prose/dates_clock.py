@@ -24,7 +24,7 @@ class Clock(NamedTuple):
     end: int
 
 
-_NAMED = r"(?P<noon>noon|midday|keskipaiv\w+)|(?P<night>midnight|midnatt|keskiyo\w*|vuorokauden\s+vaihtu\w+)"
+_NAMED = r"(?P<noon>noon|midday|keskipaiv\w+)"
 _HALF = r"(?:\s?(?P<half{n}>[ap])\.?\s?m\b\.?)"
 CLOCK = re.compile(
     r"(?<![\w.,/])(?:"
@@ -77,22 +77,20 @@ _BRACKET = re.compile(r"[^()\n]{1,40}\)")
 def clock_of(found: re.Match[str], text: str) -> Clock | None:
     """The time that an expression of this module has found, or None when there is no such time of day."""
     groups = found.groupdict()
-    if groups.get("noon") or groups.get("night"):
-        at: time | None = time(12) if groups["noon"] else LAST_MINUTE
+    if groups.get("noon"):
+        at: time | None = time(12)
     else:
         hour = (
             next(value for name, value in groups.items() if name[0] == "h" and name[1:].isdigit() and value)
             if "h" not in groups
             else groups["h"]
         )
-        minute = next(
-            (value for name, value in groups.items() if name[0] == "n" and name not in ("noon", "night") and value), "0"
-        )
+        minute = next((value for name, value in groups.items() if name[0] == "n" and name != "noon" and value), "0")
         half = next((value for name, value in groups.items() if name.startswith("half") and value), "")
         at = _time(int(hour), int(minute), half.lower())
     if at is None:
         return None
-    if not groups.get("night") and re.match(r"\s(?:noon|midday)\b", text[found.end() : found.end() + 8], re.IGNORECASE):
+    if re.match(r"\s(?:noon|midday)\b", text[found.end() : found.end() + 8], re.IGNORECASE):
         at = time(12, at.minute)
     span = _SPAN.match(text, found.end())
     zone, zone_text, end = _zone(text, span.end() if span else found.end())

@@ -19,6 +19,12 @@ _SCHEME = re.compile(
     r"rahoitu|avustu|tuki\b|stod|bidrag|funding|grant|programme|ohjelma|jakso|finansiering", re.IGNORECASE
 )
 _THIS = re.compile(r"\W*(?:tama|tassa|tahan|kyseinen|this|it|denna|den\shar|se)\b", re.IGNORECASE)
+_PAST = re.compile(r"\b(?:paattyi|paattyivat|sulkeutui|gick\s+ut|stangde|closed|ended)\b", re.IGNORECASE)
+_NUMBER = re.compile(
+    r"\b(?:cohort|call|round|kierros|haku|hakukierros|utlysning|omgang)\s(\d{1,2})\b(?![.\d/-])"
+    r"|(?<![\d.])\b(\d{1,2})(?:\.\s?(?:haku|hakukierros|kierros|utlysningen|omgangen)|(?:st|nd|rd|th)\s(?:call|round|cohort))\b",
+    re.IGNORECASE,
+)
 _MAX_NAME = 120
 _EQUAL_RANK = 3
 PREVIOUS = "previous"
@@ -58,10 +64,33 @@ def layout_of(page: Page, words: Words, dated: Sequence[Dated]) -> Layout:
     for each in dated:
         by_unit.setdefault(each.meant.unit, []).append(each)
     blocks = _blocks(page, words, by_unit, listed)
-    if listed and len({frozenset(b.days()) for b in blocks[1:] if b.gates}) > 1:
-        return Layout(Call("", blocks[0].units), tuple(b for b in blocks[1:] if b.units), is_list=True)
+    named = [b for b in blocks[1:] if b.units]
+    if listed and _is_list(page, words, named):
+        leading = [b for b in named if b.gates and not _is_past_or_planned(page, words, b)]
+        if len(leading) == 1 and any(_is_past_or_planned(page, words, b) for b in named if b.gates):
+            rest = tuple(b for b in named if b is not leading[0] and b.dated)
+            return Layout(
+                Call(leading[0].name, [*blocks[0].units, *leading[0].units], leading[0].dated), rest, is_list=False
+            )
+        return Layout(Call("", blocks[0].units), tuple(named), is_list=True)
     main, others = _merged(blocks)
     return _split(page, words, main, others)
+
+
+def _is_list(page: Page, words: Words, named: list[Call]) -> bool:
+    """Several blocks with days of their own; or one row of several with a day, where the others have none yet."""
+    dated = [b for b in named if b.gates]
+    if len({frozenset(b.days()) for b in dated}) > 1:
+        return True
+    bullets = [u for u in page.units if u.bullet and u.first]
+    return len(bullets) >= _EQUAL_RANK and any(
+        page.units[b.units[0]].bullet and not is_numbered(page.of(page.units[b.units[0]])) for b in dated
+    )
+
+
+def _is_past_or_planned(page: Page, words: Words, call: Call) -> bool:
+    text = "\n".join(page.of(page.units[n]) for n in call.units)
+    return bool(words.planned.search(text) or words.closed.search(text) or _PAST.search(text))
 
 
 def _blocks(page: Page, words: Words, by_unit: dict[int, list[Dated]], listed: bool) -> list[Call]:
@@ -105,8 +134,12 @@ def _heading(page: Page, words: Words, n: int, listed: bool) -> str:
 
 
 def _is_label(line: str, words: Words) -> bool:
-    """ "Haku alkaa 11.2.2026": a day and nothing that names anything."""
-    return bool(_DIGITS.search(line)) and not named_words(_DIGITS.sub(" ", line), words)
+    """ "Haku alkaa 11.2.2026": a day and nothing that names anything, in the line's first sentence."""
+    first = re.split(r"(?<=[.!?])\s(?=[A-Z])", line, maxsplit=1)[0]
+    rest = _DIGITS.sub(" ", first)
+    for role in ("open", "close", "until", "deadline", "window"):
+        rest = words.labels[role].sub(" ", rest)
+    return bool(_DIGITS.search(first)) and not named_words(rest, words)
 
 
 def _row(page: Page, words: Words, unit: Unit, dated: Sequence[Dated]) -> str:
@@ -192,6 +225,9 @@ def _ranked(main: Call, others: list[Call]) -> Layout:
 
 
 def _ordinal(text: str, words: Words) -> int:
+    number = _NUMBER.search(text)
+    if number:
+        return int(next(g for g in number.groups() if g))
     return next((n for n, pattern in words.ordinals.items() if pattern.search(text)), 0)
 
 

@@ -22,6 +22,7 @@ _ROLES = ("window", "deadline", "close", "open", "until", "before")
 _STAGES = ("stage1", "stage2", "idea", "full", "round1")
 _OF = re.compile(r"\s+(?:of|on|about|for|from|to|om|av|for|till|kring|pa)\s+(?:[\w-]+\s+){0,3}", re.IGNORECASE)
 _ABOUT = re.compile(r"(?:sta|ista|ssa|issa|lla|illa|lle|ille|iin)\Z", re.IGNORECASE)
+_FOR = re.compile(r"(?:sta|ista|ssa|issa|lla|illa|lle|ille|iin|seen|hin|ita|tta)\Z", re.IGNORECASE)
 _CLAUSE = re.compile(r"[,;:(]|\s-\s")
 _NEAR = 32
 _GAP = re.compile(
@@ -32,6 +33,8 @@ _FIRST_DEADLINE = re.compile(
     r"\b(?:first|ensimmai\w+|forsta)\s+(?:\w+\s+)?(?:deadline|maaraai\w+|maarapaiv\w+)", re.IGNORECASE
 )
 _BEHIND = 60
+_RIGHT = 60
+_APPLICATION = re.compile(r"\b\w*(?:hakemu|hakea|ansok|applic|propos)", re.IGNORECASE)
 _PRONOUN = re.compile(r"\W*(?:it|this|se|sen|tama|den|denna|they|ne)\b", re.IGNORECASE)
 _COLON = re.compile(r":\s*(?:[a-z]{2,14}\.?,?\s)?(?:den\s)?$", re.IGNORECASE)
 _HANDED_IN = re.compile(r"hakemu|ehdotu|ansok|forslag|applic|propos|submi|outline|idea|ide|aieh", re.IGNORECASE)
@@ -154,7 +157,7 @@ class Reader:
         for name, role in (("until", "until"), ("open", "open"), ("close", "close"), ("opened", "open")):
             if after[name].match(text, each.end):
                 return role, True
-        if self.words.clock_text.match(text, each.end + 1):
+        if self.words.clock_text.match(text, each.end + 1) or "loppuun" in text[each.start : each.end].lower():
             return "until", True
         between = [t for t in tokens if t.role in _ROLES and place.before <= t.start and t.end <= each.start]
         between = [t for t in between if t.role not in ("until", "before") or each.start - t.end <= _NEAR]
@@ -195,7 +198,12 @@ class Reader:
         if left:
             return _last_subject(text, left)
         right = [t for t in tokens if t.role in _SUBJECTS and each.end <= t.start]
-        right = [t for t in right if t.start < place.following or each.linked or place.following - each.end < _NEAR]
+        right = [
+            t
+            for t in right
+            if t.start - each.end <= _RIGHT
+            and (t.start < place.following or each.linked or place.following - each.end < _NEAR)
+        ]
         label = [t for t in self._label_tokens(text, each, place) if t.role in _SUBJECTS]
         if label:
             return (
@@ -245,9 +253,11 @@ class Reader:
             if inside:
                 return inside[-1]
         stages = [t for t in since if t.role in _STAGES] or ([] if any(t.role == "call" for t in since) else here)
-        names = [t.role for t in stages if t.role in _STAGES]
-        if names:
-            return names[-1]
+        stages = [t for t in stages if t.role in _STAGES]
+        if stages:
+            last = stages[-1]
+            applied = last.role == "idea" and _APPLICATION.search(text, last.end, each.start)
+            return "" if applied else last.role
         if _FIRST_DEADLINE.search(text[: each.start]) and self.context.idea:
             return "idea"
         return self.context.stage
@@ -302,9 +312,7 @@ def _kind(role: str, subject: str, ranged: bool, near: bool) -> StepKind | None:
 
 
 def _by_itself(text: str, tokens: list[Token], each: Printed, place: _Place) -> str:
-    """ "Full applications: 3 June", "vuoden loppuun": days that need no word beside them."""
-    if text[: each.end].lower().endswith("loppuun") or "loppuun" in text[each.start : each.end].lower():
-        return "until"
+    """ "Full applications: 3 June": a label that names what is handed in is a deadline's."""
     if each.first is not None or not _COLON.search(text[place.before : each.start]):
         return ""
     said = [t for t in tokens if place.before <= t.start < each.start and t.role in (*_SUBJECTS, *_STAGES)]
@@ -326,6 +334,10 @@ def _last_subject(text: str, subjects: list[Token]) -> str:
     """The last thing named, unless it is named only as what another is of: "results of the call", "päätökset hakemuksista"."""
     last = subjects[-1]
     before = subjects[-2] if len(subjects) > 1 else None
+    if before and last.role == "project" and before.role in ("call", "oblique"):
+        gap = text[before.end : last.start]
+        if _OF.fullmatch(gap) or (_FOR.search(text[last.start : last.end]) and not _CLAUSE.search(gap)):
+            return "call"
     if last.role in ("other", "project") or before is None:
         return "call" if last.role == "oblique" else last.role
     if before.role in ("other", "project"):

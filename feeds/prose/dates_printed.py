@@ -86,10 +86,18 @@ _TOKEN = re.compile(
     rf"|{_BACK}(?P<d4>\d{{1,2}}){_TH}?(?={_NEXT})",
     re.IGNORECASE,
 )  # fmt: skip
-_NUMBERS = re.compile(r"(?:(?<!\d)\d\.\d{1,2}\s?(?:,|ja|och|and)\s?|(?:tavoit\w+|kohda\w*|kohta|luvu\w*|luku|section|priority|objective|mal|punkt|linja\w*)\s)$", re.IGNORECASE)
+_NUMBERS = re.compile(
+    r"(?:(?<!\d)\d\.\d{1,2}\s?(?:,|ja|och|and)\s?|(?:tavoit\w+|kohda\w*|kohta|luvu\w*|luku|section|priority|objective|mal|punkt|linja\w*)\s)$",
+    re.IGNORECASE,
+)
 """Before a number that is one of a section, not a day: "erityistavoitteisiin 1.2, 2.1 ja 2.3."."""
 _DASH = re.compile(r"[\s|]{0,3}(?:-|to|until|till|through|thru)\s{0,2}", re.IGNORECASE)
 _AND = re.compile(r"\s{0,2}(?:,|ja|sekä|seka|och|samt|and|&|/|;|tai|or|,\s?(?:ja|och|and))\s{0,2}", re.IGNORECASE)
+_AND_NEXT = re.compile(
+    r"\s{0,2}(?:,|ja|seka|och|samt|and|&)\s{1,2}(?:(?:the|den)\s)?(?:toinen|kolmas|neljas|viimeinen|andra|tredje|fjarde|sista|second|third|fourth|last)"
+    r"\s{1,2}(?:(?:on|den|by)\s)?",
+    re.IGNORECASE,
+)
 _BETWEEN = re.compile(r"(?:between|mellan|valilla|valisena)\W{0,3}(?:the\s|den\s)?$", re.IGNORECASE)
 _WEEKDAYS = (
     "ma maanantai mandag monday mon", "ti tiistai tisdag tuesday tue tues", "ke keskiviik onsdag wednesday wed",
@@ -128,8 +136,23 @@ def _days(text: str, clocks: list[Clock]) -> list[Printed]:
             found[-1] = joined
         else:
             between = text[found[-1].end : token.start] if found else "x"
-            found.append(replace(token, linked=bool(found) and bool(_AND.fullmatch(between))))
+            found.append(replace(token, linked=bool(found) and _is_linked(between)))
+    found = _clocks_shared(found)
     return [_with_clock_before(text, p, clocks, found[n - 1].end if n else 0) for n, p in enumerate(found)]
+
+
+def _is_linked(between: str) -> bool:
+    between = _WEEKDAY.sub("", between)
+    return bool(_AND.fullmatch(between.replace(" den ", " ")) or _AND_NEXT.fullmatch(between))
+
+
+def _clocks_shared(found: list[Printed]) -> list[Printed]:
+    """ "15.3. ja 30.9.2027 klo 16": the time behind the last day of a list is that of all."""
+    for n in range(len(found) - 1, 0, -1):
+        clock = found[n].last.clock
+        if found[n].linked and clock and not clock.span and not found[n - 1].last.clock and not found[n - 1].first:
+            found[n - 1] = replace(found[n - 1], last=found[n - 1].last._replace(clock=clock))
+    return found
 
 
 def _tokens(text: str, clocks: list[Clock]) -> Iterator[Printed]:

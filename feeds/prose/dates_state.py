@@ -10,7 +10,11 @@ from feeds.prose.dates_words import Words
 from feeds.prose.facts import Said
 
 _STEM = 6
-_LATER = re.compile(r"\b(?:after|once|when|until|if|kun|jalkeen|ennen\s+kuin|kunnes|jos|efter|nar|innan|om)\b[^,.;]{0,24}$", re.IGNORECASE)
+_HEADING = 50
+_LATER = re.compile(
+    r"\b(?:after|once|when|until|if|kun|jalkeen|ennen\s+kuin|kunnes|jos|efter|nar|innan|om)\b[^,.;]{0,24}$",
+    re.IGNORECASE,
+)
 """Before words that only say what will hold one day: "after the call has closed"."""
 
 
@@ -37,12 +41,16 @@ def status_in(
                 return _said(page, unit, name, found)
     for unit, text, found in _found(page, units, words.planned):
         call = words.labels["call"].search(text) or words.labels["oblique"].search(text)
-        about = unit.start in days if days else own(unit, found.start())
+        following = next((u.start for u in units if u.start > unit.start), -1)
+        near = unit.start in days or (len(text) < _HEADING and following in days)
+        about = near if days else own(unit, found.start())
         if call and about and not _other_before(text, found, words):
             return _said(page, unit, "planned", found)
     if days:
         return None
-    return next((_said(page, unit, "forthcoming", found) for unit, _, found in _found(page, units, words.forthcoming)), None)
+    return next(
+        (_said(page, unit, "forthcoming", found) for unit, _, found in _found(page, units, words.forthcoming)), None
+    )
 
 
 def _found(page: Page, units: Sequence[Unit], pattern: re.Pattern[str]) -> Iterator[tuple[Unit, str, re.Match[str]]]:

@@ -22,16 +22,16 @@ LABELS = {
     "other": (
         r"webinars?|info(?:rmation)?[ -]?(?:days?|sessions?|events?|meetings?)|(?:kick-?off|matchmaking|brokerage|workshop|seminar)\w*"
         r"|events?|meetings?|meet|decisions?|decided?|decides|results?|evaluat\w+|reviewed|notif(?:y|ied|ication)\w*|reports?|reporting"
-        r"|contracts?|agreements?|register(?:ed|ing)?|registration\w*|regist\w*|sign(?:ed|ing)?(?:\s+up)?|published?|publication"
+        r"|contracts?|agreements?|register(?:ed|ing)?|registration\w*|regist\w*|sign(?:ed|ing)?(?:\s+up)?|published?|publication(?!\s+of\s+the\s+call)"
         r"|updated?|modified|renewed|launched\s+(?:the|its|a)\s+(?:new\s+)?(?:web\w*|programme)|enter\w*\s+into\s+force|approv\w+|questions?"
         r"|interviews?|conference\w*|held|takes?\s+place|announced?|announcement\w*|selected|award\w*|grants?\s+(?:will\s+be\s+)?signed"
         r"|costs?|expenditure\w*|eligible\s+from|payments?|invoic\w+|q&a|helpdesk|help\s+desk|consultation\w*|feedback|as\s+of|situation"
         r"|attachments?|letters?\s+of\s+support|hearing\w*|programming\s+period|clarification\w*|informed|opening\s+hours"
-        r"|panel\w*|committee\w*|funding\s+period|starting\s+date\s+of\s+(?:the\s+)?projects?"
+        r"|contact(?:s|ed|ing)?(?!\s+points?)|panel\w*|committee\w*|funding\s+period|starting\s+date\s+of\s+(?:the\s+)?projects?"
     ),
     "project": (
         r"projects?(?!\s+(?:proposals?|applications?|calls?|ideas?|outlines?))|implement\w+|activit(?:y|ies)|duration|pilots?|results"
-        r"|finali[sz]\w+|completed?"
+        r"|ending|lasting|finishing|finali[sz]\w+|completed?"
     ),
     "call": (
         r"calls?|applications?|proposals?|submissions?|submit\w*|apply|applying|applicants?|applied|bids?|tenders?|competition"
@@ -47,7 +47,7 @@ LABELS = {
         r"|final\s+date|submission\s+date|closing|end\s+date|application\s+date"
     ),
     "close": r"closes?|closed|ends|ended|expires?|expired",
-    "open": r"opens?(?=\s+(?:on|for|in|at|\d)|\s*:)|opened|opening(?:\s+dates?)?|launch(?:es|ed)?|starts|started|begins|from|start\s+date|will\s+open",
+    "open": r"opens?(?=\s+(?:on|for|in|at|\d)|\s*:)|opened|opening(?:\s+dates?)?|launch(?:es|ed)?|starts|started|begins|from|start\s+date|publication\s+of\s+the\s+call|call\s+publication|will\s+open",
     "until": r"no\s+later\s+than|not\s+later\s+than|at\s+the\s+latest|until|till|by|up\s+to|through(?=\s+\d)",
     "before": r"before|prior\s+to",
     "stage1": (
@@ -75,7 +75,7 @@ AFTER = {
 }
 
 YEARLY = r"every\s+year|each\s+year|annually|yearly|each\s+calendar\s+year"
-CLOCK_TEXT = r"(?:by\s+|at\s+|before\s+)?(?:the\s+)?(?:end|close)\s+of\s+(?:office\s+hours|business(?:\s+hours)?|the\s+working\s+day)|close\s+of\s+business|\bCOB\b"
+CLOCK_TEXT = r"(?:by\s+|at\s+|before\s+)?(?:the\s+)?(?:end|close)\s+of\s+(?:office\s+hours|business(?:\s+hours)?|the\s+working\s+day)|(?:at\s+|by\s+|before\s+)?midnight|close\s+of\s+business|\bCOB\b"
 
 CONTINUOUS = (
     r"continuous(?:ly)?\s+(?:open|call|application|submission|accept|intake|basis)\w*|(?:open|submitted|accepted|apply|applications?"
@@ -89,9 +89,9 @@ NOT_CONTINUOUS = r"not\s+(?:a\s+)?continuous|no\s+longer\s+continuous|for\s+exam
 CLOSED = (
     r"(?:call|round|application\s+period|funding\s+call|competition)(?:\s+for\s+[\w\s-]{1,40}?)?\s+(?:has|have|is|are|was)\s+(?:now\s+|already\s+|been\s+)?"
     r"(?:closed|ended|expired)|call(?:\s+for\s+proposals|\s+for\s+applications)?:?\s+closed|no\s+longer\s+(?:open|accept\w+)|status:?\s*closed"
-    r"|(?:applications|proposals)\s+(?:are|is)\s+(?:now\s+)?closed|not\s+accepting\s+(?:new\s+)?applications"
+    r"|(?:applications|proposals|submissions)(?:\s+for\s+[\w\s-]{1,40}?)?\s+(?:(?:are|is)\s+)?(?:now\s+)?closed|not\s+accepting\s+(?:new\s+)?applications"
 )
-CLOSING = r"(?:will\s+be\s+|is\s+being\s+|is\s+|to\s+be\s+)closed\s+(?:for\s+new|for\s+the\s+time|soon)|is\s+closing|will\s+close\s+(?:soon|for\s+new)"
+CLOSING = r"(?:will\s+be\s+|is\s+being\s+|is\s+|to\s+be\s+)closed\s+(?:for\s+new|for\s+the\s+time|soon)|is\s+closing|stops?\s+accepting|will\s+close\s+(?:soon|for\s+new)"
 FORTHCOMING = (
     r"(?:call|round)\s+(?:\w+[\s,]+){0,6}?(?:will\s+(?:open|be\s+(?:opened|launched|published))|opens|is\s+expected\s+to\s+open|forthcoming|upcoming)"
     r"|(?:will\s+(?:open|launch|publish)|opens|launches)\s+(?:\w+[\s,]+){0,5}?(?:call|round)s?|(?:forthcoming|upcoming)\s+(?:\w+\s+)?(?:call|round)s?"

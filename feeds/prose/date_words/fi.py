@@ -12,7 +12,7 @@ LABELS = {
         r"|(?:esi|jatko)?kasitella\w*|kasitellaan|kasiteltava\w*|otetaan\s+kasittelyyn|arvioidaan|myonnetaan|myonnetty|myonsi\w*"
         r"|paatetaan|paatti|paattivat|paattaa|hyvaksy(?:taan|ttiin|i|tty)|hyvaksyttyjen|julkaist(?:aan|iin|u)\w*|julkaisu\w*"
         r"|julkistetaan|ilmoitetaan|ilmoittau\w+|ilmoittaudu|rekisteroi\w*|tiedotetaan|tulokset|tuloksista|valitaan|valinnat"
-        r"|paivitys|paivitetty|lisatty|muokattu|luotu|tilanne|saldo|voimaan\w*|voimassa\w*|asetus|laki|laissa|lain|vireille|selvitys|selvityksen|viimeksi"
+        r"|paivitys|paivitetty|lisatty|muokattu|luotu|tilanne|saldo|voimaan\w*|voimassa\w*|asetus|laki|laissa|lain|vireille|selvitys|selvityksen|viimeksi|palaute\w*|palautteen|palautetta|yhteytta|yhteydessa|maksuhakem\w+|maksatushakem\w+"
         r"|jarjestetaan\s+(?:\w+\s+)?(?:info\w*|webinaar\w*)|pidetaan|pidettiin|kysymyks\w+|tiedustelu\w*|taydenny\w+"
         r"|maksat\w*|maksetaan|maksupyyn\w+|raport\w*|loppurapor\w*|selvity\w*\s+(?:on\s+)?toimitet\w+|kuluj\w*|kustannu\w*"
         r"|sopimu(?:s|kset|ksen)|allekirjoit\w*|saannot|ohjelmakau\w*|rahoituskau\w*|kokou\w*|kokoontu\w*|haastattelu\w*"
@@ -21,7 +21,7 @@ LABELS = {
         r"|liitte(?:et|iden)|lausunno\w+|suosituks\w+|kaynnistysinfo\w*|koulutus\w*paiv\w+|ilmoittautumi\w+|tarkistet\w+"
     ),
     "project": (
-        r"(?:hank(?!\w*ha[ku])|projekt(?!\w*(?:ha[ku]|-?ide|ehdotu))|toteut|toimenpi)\w*|osahank(?!\w*ha[ku])\w*"
+        r"(?:hank(?!\w*(?:ha[ku]|rahoit|avustu|tu[ke]|ide|ehdotu))|projekt(?!\w*(?:ha[ku]|-?ide|ehdotu|rahoit|tu[ke]))|toteut|toimenpi)\w*|osahank(?!\w*ha[ku])\w*"
         r"|[\w-]{1,40}hank(?:e|keen|keet|keiden|keita|keen)|rahoituskausi\w*|tukikausi\w*|kausi|toimintakau\w*|tyo(?:t|n|suhde)"
         r"|investoin\w*(?=\s+(?:tulee|on|pitaa|taytyy))|kokeilu(?:t|jen|n)|pilot(?:it|tien)|ohjelmaan\s+valit\w+"
     ),
@@ -88,7 +88,7 @@ AFTER = {
 }
 
 YEARLY = r"vuosittain|joka\s+vuosi|jokavuoti\w+|kunakin\s+vuonna|vuosittai\w+"
-CLOCK_TEXT = r"virka-?\s?ajan\s+(?:paattymiseen|paattyessa|paatyttya|loppuun)|virka-?aikana|virka-?aikaan|toimistoajan\s+paattymiseen"
+CLOCK_TEXT = r"virka-?\s?ajan\s+(?:paattymiseen|paattyessa|paatyttya|loppuun)|virka-?aikana|virka-?aikaan|toimistoajan\s+paattymiseen|keskiyo\w*|vuorokauden\s+vaihtu\w+"
 
 CONTINUOUS = (
     r"jatkuva(?:n|na|a|lla|ssa|ksi)?\s+(?:haku|haun|hakuna|hakua|haulla|haussa|hakuaika|hakumenettely|haettava)\w*"
@@ -111,6 +111,7 @@ CLOSED = (
     r"|kaikki\s+rahoitus\s+(?:on\s+)?(?:jo\s+)?jaettu|kilpailu\s+on\s+paattynyt"
 )
 CLOSING = (
+    r"(?:lopetamme|lopetetaan)\s+(?:\w+\s+){0,3}(?:hakemusten|vastaanot)\w*|(?:haku|hakeminen)\s+(?:paattyy|lopetetaan)\s+toistaiseksi|"
     r"haku\s+(?:suljetaan|keskeytetaan)(?!,?\s+kun)|(?:emme|ei)\s+(?:enaa\s+)?(?:ota|oteta)\s+\w*\s*hakemuksia\s+\d"
     r"|haku\s+(?:on\s+)?sulkeutumassa|haku\s+(?:on\s+)?paattymassa"
 )
@@ -129,7 +130,7 @@ PLANNED = (
 )
 
 LIST_TITLE = (
-    r"hakuaikataulu\w*|hakukalenteri\w*|hakuajat|\w*haut\b|hakuja\b|tietoa\s+hakemisesta|avoimet\s+haut|tulevat\s+haut"
+    r"hakuaikataulu\w*|hakukalenteri\w*|hakuajat|\w*haut\b|\w*hakuja\b|tietoa\s+hakemisesta|avoimet\s+haut|tulevat\s+haut"
     r"|valtionavustushaut|haettavat\s+avustukset|rahoituskalenteri\w*|aikataulu\w*|rahoitushaut"
 )
 GENERIC = (
@@ -139,7 +140,9 @@ GENERIC = (
     r"|ilmoitus|ohjelma\w*|vuo(?:si|den|nna|delle)|nyt|uusi|uudet|ovat|voi|voivat|euroa|alkaen|paivi\w*|tark\w+|muu|muut|jakso\w*|kierros\w*|osakierros|yleis\w*"
     r"|arviointi\w*|paat\w+|kesto|budjetti|kiinnost\w+|tule|mukaan|etsimme|tarkeat|tarkeita|paivamaar\w*|keskeis\w+"
 )
-NEXT_CALL = r"seuraav(?:a|an|at|assa|alla)\s+(?:[\w+-]+\s+){0,3}?[\w-]*(?:haku|haun|haut|hakuaika|hakukierro\w+|haussa)\b"
+NEXT_CALL = (
+    r"seuraav(?:a|an|at|assa|alla)\s+(?:[\w+-]+\s+){0,3}?[\w-]*(?:haku|haun|haut|hakuaika|hakukierro\w+|haussa)\b"
+)
 PREVIOUS_CALL = (
     r"(?:edelli\w+|viime(?:isin|isimma\w+|\s+vuoden)|aiempi|aiem\w+|aikaisem\w+)[^;\n]{0,60}?"
     r"[\w-]*(?:haku|haun|haut|hakuaika|hakukierro\w+|haussa|hauissa|kierroksella)\b"

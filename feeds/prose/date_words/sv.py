@@ -22,13 +22,13 @@ LABELS = {
     "other": (
         r"[\w-]{0,40}(?:webbinari\w*|informationsm\w+|informationstill\w+|infotill\w*|infom\w+|seminari\w*|evenemang\w*|workshop\w*)"
         r"|[\w-]{0,40}(?:beslut\w*|beviljade)|beviljas(?=\s+(?:senast|den))|behandla\w*|bedom\w+|utvarder\w+|meddela\w*|publicera\w*"
-        r"|anmal\w+|registrer\w+|uppdatera\w*|resultat\w*|granska\w*|fragor|radgivning\w*|mote\w*|haller|ordnas|tillfalle\w*"
+        r"|anmal\w*|kontakt\w*|aterkoppling\w*|registrer\w+|uppdatera\w*|resultat\w*|granska\w*|fragor|radgivning\w*|mote\w*|haller|ordnas|tillfalle\w*"
         r"|rapport\w*|redovis\w*|utbetal\w*|betalas|slutrapport\w*|kostnader\w*|avtal\w*|lag(?:en)?|forordning\w*|trader\s+i\s+kraft"
         r"|laget|situationen|underteckna\w*|ordforande|intervju\w*|bilagor\w*|fakturer\w*|programperiod\w*|stodberattig\w*|andrad\w*|redigera\w*|svarar"
         r"|godkan(?:d|n)\w*|yttrande\w*|remiss\w*|kompletter\w*"
     ),
     "project": (
-        r"(?:projekt(?!\w*(?:ansok|utlys|forslag|ide))|genomfor|verksamhet)\w*|[\w-]{1,40}projekt(?:en|et|ens|ets)?"
+        r"(?:projekt(?!\w*(?:ansok|utlys|forslag|ide|finansier|stod|bidrag|medel))|genomfor|verksamhet)\w*|[\w-]{1,40}projekt(?:en|et|ens|ets)?"
         r"|finansieringsperiod\w*|anvandningstid\w*|anvandas|atgarder(?:na)?"
     ),
     "call": (
@@ -78,7 +78,7 @@ AFTER = {
 YEARLY = r"varje\s+ar|arligen|arlig|varje\s+kalenderar"
 CLOCK_TEXT = (
     r"(?:fore|innan|vid|till)\s+(?:tjanstetid|kontorstid|ambetstid|arbetstid)\w*(?:\s+(?:slut|utgang))?"
-    r"|(?:tjanste|kontors|ambets)tidens\s+slut|under\s+(?:tjanste|kontors|ambets)tid"
+    r"|(?:vid\s+|fore\s+)?midnatt|(?:tjanste|kontors|ambets)tidens\s+slut|under\s+(?:tjanste|kontors|ambets)tid"
 )
 
 CONTINUOUS = (
@@ -95,7 +95,7 @@ CLOSED = (
     r"|avslutats|upphort|ar\s+(?:nu\s+)?(?:avslutad|stangd)|stangde|stangdes|avslutades|slutade|lopte\s+ut|lopt\s+ut)"
     r"|(?:tar|tas)\s+(?:for\s+narvarande\s+)?inte\s+(?:langre\s+)?emot\s+(?:\w+\s+)?ansok\w+|(?:status|utlysningen):?\s*(?:avslutad|stangd)"
 )
-CLOSING = r"(?:utlysningen|ansokan)\s+(?:kommer\s+att\s+)?stang(?:s|as)\s+(?:tills\s+vidare|for\s+nya)"
+CLOSING = r"slutar\s+(?:vi\s+)?(?:att\s+)?ta\s+emot|upphor\s+att\s+ta\s+emot|(?:utlysningen|ansokan)\s+(?:kommer\s+att\s+)?stang(?:s|as)\s+(?:tills\s+vidare|for\s+nya)"
 FORTHCOMING = (
     r"(?:ansok\w+|utlysning\w*|ansokningsomgang\w*)\s+(?:\w+[\s,]+){0,5}?(?:oppnar|oppnas|inleds|borjar|startar|offentliggors)"
     r"|(?:oppnar|oppnas|inleds|startar)\s+(?:\w+[\s,]+){0,5}?(?:ansok\w+|utlysning\w*)|kommande\s+(?:utlysning|ansok)\w*|utlyses|nasta\s+(?:utlysning|ansok)\w*\s+(?:ar|ordnas|oppnas|oppnar|halls|infaller)(?!\s+\d)"
@@ -113,9 +113,7 @@ GENERIC = (
     r"|bakgrund|syfte|mal|deadline\w*|steg\w*|skede\w*|beslut\w*|webbinari\w*"
 )
 NEXT_CALL = r"(?:nasta|kommande)\s+(?:[\w-]+\s+){0,2}?(?:utlysning\w*|ansokning\w*|ansokan|ansokningsomgang\w*)\b"
-PREVIOUS_CALL = (
-    r"(?:foregaende|forra|forrige|tidigare|senaste)\s[^;\n]{0,40}?(?:utlysning\w*|ansokning\w*|ansokan|ansokningsomgang\w*|omgang\w*)\b"
-)
+PREVIOUS_CALL = r"(?:foregaende|forra|forrige|tidigare|senaste)\s[^;\n]{0,40}?(?:utlysning\w*|ansokning\w*|ansokan|ansokningsomgang\w*|omgang\w*)\b"
 ORDINALS = {
     1: r"forsta", 2: r"andra", 3: r"tredje", 4: r"fjarde", 5: r"femte", 6: r"sjatte", 7: r"sjunde", 8: r"attonde", 9: r"nionde",
     10: r"tionde",
