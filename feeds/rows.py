@@ -15,7 +15,6 @@ from urllib.parse import urljoin
 from zoneinfo import ZoneInfo
 
 from feeds.cells import means_no_end, read_area, read_euros, read_state, read_step, read_window
-from feeds.dates import read_steps
 from feeds.identity import MAX_URL, Marks, references, sameness
 from feeds.prose.fill import filled
 from feeds.prose.read import read_prose
@@ -36,11 +35,6 @@ _TITLE_OF_TEXT = 100
 _SAID = 300
 _MOST_DEADLINES = 50
 _ALREADY_AHEAD = frozenset({StepKind.INFO_DAY, StepKind.IDEA_FORM, StepKind.PRE_REGISTRATION, StepKind.STAGE_1})
-_CONTINUOUS = re.compile(
-    r"\bjatkuva haku\b|\bhaku on jatkuva\b|\blöpande ansökan\b|\bansökningstiden är löpande\b|\bopen continuously\b"
-    r"|\bcontinuously open\b",
-    re.IGNORECASE,
-)
 _WITHDRAWN = re.compile(
     r"\A\W*(?:peruttu|peruutettu|inställd|inställt|återkallad|återkallat|cancelled|canceled|withdrawn)\b"
     r"|\bhaku on peruttu\b|\butlysningen (?:är|har blivit) (?:inställd|återkallad)\b"
@@ -147,9 +141,7 @@ def notice_of(ref: str, row: Row, reading: Reading) -> Notice:
     published = read_published(row.published, zone) if row.published else None
     day = published.astimezone(zone).date() if published else None
     prose = read_prose(title, text, language, published=day, places=settings.places)
-    said = to_steps(prose.dates, zone, settings.closing_time) or read_steps(
-        f"{title}\n{text}", language, zone, settings.closing_time, published
-    )
+    said = to_steps(prose.dates, zone, settings.closing_time)
     notice = Notice(
         source=settings.id,
         ref=ref,
@@ -246,8 +238,6 @@ def _stated(row: Row, reading: Reading, title: str, text: str, prose: Stated) ->
         return row.stated
     if _WITHDRAWN.search(f"{title}\n{text}"):
         return Stated.WITHDRAWN
-    if _CONTINUOUS.search(f"{title}\n{text}"):
-        return Stated.CONTINUOUS
     value = read_state(row.state, reading.states) if row.state else Stated.UNKNOWN
     if value is Stated.UNKNOWN and any(means_no_end(cell, reading.zone) for cell in row.deadlines):
         value = reading.no_end
