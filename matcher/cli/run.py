@@ -82,7 +82,7 @@ def _tell_again(outcome: Outcome, args: Namespace) -> None:
     turned = {turn.source for turn in outcome.turns}
     same = sorted({**outcome.sources_failed, **outcome.sources_doubtful}.keys() - turned)
     if same:
-        say(f"matcher: as told before, in trouble: {', '.join(same)}; see `matcher sources`", quiet=args.quiet)
+        say(f"matcher: as told before, still failing or doubtful: {', '.join(same)}; see `matcher sources`", quiet=args.quiet)
 
 
 @contextlib.contextmanager

@@ -85,7 +85,7 @@ def test_a_person_who_looks_on_is_told_at_every_run_that_the_trouble_stays(
     council.status = 404
     on(matcher, 1)
     said = matcher("run", "ingest", "--now", "2026-11-02T05:30")
-    assert "as told before, in trouble: council; see `matcher sources`" in said.err
+    assert "as told before, still failing or doubtful: council; see `matcher sources`" in said.err
 
 
 def test_an_emptied_list_is_suspect_and_keeps_its_calls(matcher: Matcher, council: type[Council]) -> None:
