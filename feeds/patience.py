@@ -12,7 +12,6 @@ from dataclasses import dataclass
 from matcher.domain.errors import TooSlow
 from matcher.domain.settings import FetchSettings, SourceSettings
 
-
 _CRUMB_S = 1.0
 """So little time that no request is worth making in it."""
 
