@@ -28,7 +28,7 @@ _NAMED = r"(?P<noon>noon|midday|keskipaiv\w+)"
 _HALF = r"(?:\s?(?P<half{n}>[ap])\.?\s?m\b\.?)"
 CLOCK = re.compile(
     r"(?<![\w.,/])(?:"
-    r"(?:klo|kello|kl\.?)\s{0,2}(?P<h1>\d{1,2})(?:[.:](?P<n1>\d{2})(?:[.:]\d{2})?)?" + _HALF.format(n=1) + "?"
+    r"(?:klo|kello|klockan|kl\.?)\s{0,2}(?P<h1>\d{1,2})(?:[.:](?P<n1>\d{2})(?:[.:]\d{2})?)?" + _HALF.format(n=1) + "?"
     r"|(?:(?:at|by|before|@)\s)?(?P<h2>\d{1,2})(?:[.:](?P<n2>\d{2}))?" + _HALF.format(n=2) + "|(?:(?:at|by|before|@)\\s)?(?P<h3>\\d{1,2}):(?P<n3>\\d{2})(?::\\d{2})?"
     r"|(?:at|by)\s(?P<h4>\d{1,2})\.(?P<n4>\d{2})"
     r"|(?P<h5>\d{1,2})(?:\.(?P<n5>\d{2}))?(?=\s?(?:\(?(?:CES?T|EES?T|UTC|GMT)\b|\(?(?:Brussels|Oslo|Helsinki|Finnish)\s|noon|o'clock|hrs|h\s\())"

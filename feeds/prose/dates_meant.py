@@ -17,7 +17,9 @@ from feeds.prose.dates_units import Page, Unit
 from feeds.prose.dates_words import Words
 from matcher.domain.step import StepKind
 
-_SUBJECTS = ("other", "project", "call", "oblique")
+_SUBJECTS = ("other", "project", "call", "oblique", "hand")
+_WEAK = ("oblique", "hand")
+"""Words of a call that something else may have in its sentence too: "in this call", "must be submitted"."""
 _ROLES = ("window", "deadline", "close", "open", "until", "before")
 _STAGES = ("stage1", "stage2", "idea", "full", "round1")
 _OF = re.compile(r"\s+(?:of|on|about|for|from|to|om|av|for|till|kring|pa)\s+(?:[\w-]+\s+){0,3}", re.IGNORECASE)
@@ -34,6 +36,7 @@ _FIRST_DEADLINE = re.compile(
 )
 _BEHIND = 60
 _RIGHT = 60
+_TO = re.compile(r"\b(?:to|until|till|t\.o\.m\.?)\s(?:the\s|den\s)?$", re.IGNORECASE)
 _APPLICATION = re.compile(r"\b\w*(?:hakemu|hakea|ansok|applic|propos)", re.IGNORECASE)
 _PRONOUN = re.compile(r"\W*(?:it|this|se|sen|tama|den|denna|they|ne)\b", re.IGNORECASE)
 _COLON = re.compile(r":\s*(?:[a-z]{2,14}\.?,?\s)?(?:den\s)?$", re.IGNORECASE)
@@ -166,6 +169,8 @@ class Reader:
         if not between:
             said = place.role or self._beside_call(text, tokens, each, place) or _by_itself(text, tokens, each, place)
             return said, bool(place.role)
+        if any(t.role == "open" for t in between) and _TO.search(text[: each.start]):
+            return "until", True
         last = max(between, key=lambda t: (t.end, t.role != "window"))
         if last.role == "until" and _opens_by(between, tokens, last):
             return "", False
@@ -193,7 +198,7 @@ class Reader:
     def _subject(self, text: str, tokens: list[Token], each: Printed, place: _Place, role: str) -> str:
         left = [t for t in tokens if t.role in _SUBJECTS and t.end <= each.start]
         deadlines = [t for t in tokens if t.role == "deadline" and place.before <= t.start and t.end <= each.start]
-        if role == "deadline" and deadlines:
+        if deadlines and role in ("deadline", "open", "until"):
             return _of_deadline(text, left, deadlines[-1], each)
         if left:
             return _last_subject(text, left)
@@ -209,10 +214,10 @@ class Reader:
             return (
                 _last_subject(self.context.label, label)
                 if "|" not in text
-                else ("call" if label[-1].role == "oblique" else label[-1].role)
+                else ("call" if label[-1].role in _WEAK else label[-1].role)
             )
         if right and role and not _starts_with_role(tokens, text):
-            return "call" if right[0].role == "oblique" else right[0].role
+            return "call" if right[0].role in _WEAK else right[0].role
         if role == "deadline":
             return "other" if self.context.subject == "other" and not place.unit.first else "call"
         if role and (
@@ -299,7 +304,7 @@ _KIND_OF = {"stage1": StepKind.STAGE_1, "stage2": StepKind.STAGE_2, "idea": Step
 
 
 def _inside(token: Token, other: Token) -> bool:
-    longer = other.end - other.start > token.end - token.start
+    longer = (other.end - other.start, other.role == "other") > (token.end - token.start, token.role == "other")
     return longer and other.start <= token.start and token.end <= other.end and other.role != token.role
 
 
@@ -334,18 +339,20 @@ def _last_subject(text: str, subjects: list[Token]) -> str:
     """The last thing named, unless it is named only as what another is of: "results of the call", "päätökset hakemuksista"."""
     last = subjects[-1]
     before = subjects[-2] if len(subjects) > 1 else None
-    if before and last.role == "project" and before.role in ("call", "oblique"):
+    if before and last.role == "project" and before.role in ("call", *_WEAK):
         gap = text[before.end : last.start]
         if _OF.fullmatch(gap) or (_FOR.search(text[last.start : last.end]) and not _CLAUSE.search(gap)):
             return "call"
     if last.role in ("other", "project") or before is None:
-        return "call" if last.role == "oblique" else last.role
-    if before.role in ("other", "project"):
+        return "call" if last.role in _WEAK else last.role
+    if before.role in ("other", "project") and last.role != "hand":
         gap = text[before.end : last.start]
         about = last.role == "oblique" or bool(_ABOUT.search(text[last.start : last.end]))
         if _OF.fullmatch(gap) or (about and not _CLAUSE.search(gap)):
             return before.role
-    if last.role == "oblique":
+    if last.role == "hand" and before.role == "project":
+        return "call"
+    if last.role in _WEAK:
         return _last_subject(text, subjects[:-1]) if not _CLAUSE.search(text[before.end : last.start]) else "call"
     return "call"
 

@@ -18,7 +18,7 @@ _DAY_ENDS = re.compile(r"(?:20\d\d|\d\.\s?\d{1,2}|(?:klo|kl\.?|kello|at)\s\d{1,2
 _WORD = re.compile(r"[^\W\d_][\w+&-]*")
 _NAME_SHORT = 4
 MAX_UNIT = 2_000
-MAX_UNITS = 4_000
+MAX_UNITS = 1_500
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +47,7 @@ class Page:
 
     def line_of(self, unit: Unit) -> str:
         start, end = self.lines[unit.line]
-        return self.plain[start:end]
+        return self.plain[start : min(end, start + MAX_UNIT)]
 
 
 def page_of(title: str, text: str) -> Page:
@@ -68,17 +68,13 @@ def page_of(title: str, text: str) -> Page:
 
 def _lines(plain: str, title: int) -> list[tuple[int, int, int]]:
     """Places of logical lines with the number of their paragraph."""
-    found: list[tuple[int, int, int]] = []
-    position, paragraph, blank = 0, 0, False
+    found: list[tuple[int, int, int]] = [(0, title, 0)]
+    position, paragraph, blank = 0, 0, True
     for raw in plain.split("\n"):
         start, end = position, position + len(raw)
         position = end + 1
-        if not raw.strip():
+        if not raw.strip() or start <= title:
             blank = True
-            continue
-        if not found or start <= title:
-            found.append((start, end, paragraph))
-            blank = start <= title
             continue
         last_start, last_end, last_paragraph = found[-1]
         if not blank and last_paragraph and _goes_on(plain[last_start:last_end], raw):
@@ -107,7 +103,7 @@ def _sentences(plain: str, start: int, end: int) -> list[tuple[int, int]]:
             continue
         found.append((begin, gap.start()))
         begin = gap.end()
-    return [(a, b) for a, b in (*found, (begin, end)) if plain[a:b].strip()]
+    return [(a, b) for a, b in (*found, (begin, end)) if plain[a:b].strip()] or [(start, end)]
 
 
 def named_words(text: str, words: Words) -> list[str]:

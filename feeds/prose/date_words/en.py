@@ -34,10 +34,11 @@ LABELS = {
         r"|ending|lasting|finishing|finali[sz]\w+|completed?"
     ),
     "call": (
-        r"calls?|applications?|proposals?|submissions?|submit\w*|apply|applying|applicants?|applied|bids?|tenders?|competition"
+        r"calls?|applications?|proposals?|submissions?|apply|applying|applicants?|applied|bids?|tenders?|competition"
         r"|expressions?\s+of\s+interest|concept\s+notes?|outlines?|pre-?proposals?|idea\s+forms?|project\s+ideas?|letters?\s+of\s+intent"
-        r"|rounds?|cut-?offs?|open\s+call|received|send|sent\s+(?:in|to)|project\s+(?:proposals?|applications?|calls?|outlines?)"
+        r"|rounds?|cut-?offs?|open\s+call|project\s+(?:proposals?|applications?|calls?|outlines?)"
     ),
+    "hand": r"submit\w*|submitting|received|send|sent|delivered|hand(?:ed)?\s+in",
     "oblique": r"(?:in|under|within|of|from|through|by)\s+(?:this|the|that)\s+(?:\w+\s+)?(?:call|round)",
     "window": (
         r"open|(?:application|submission|call)\s+(?:period|window|dates?)|runs|running|available|accepted|accepting|submission\s+period"

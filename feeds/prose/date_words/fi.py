@@ -12,7 +12,7 @@ LABELS = {
         r"|(?:esi|jatko)?kasitella\w*|kasitellaan|kasiteltava\w*|otetaan\s+kasittelyyn|arvioidaan|myonnetaan|myonnetty|myonsi\w*"
         r"|paatetaan|paatti|paattivat|paattaa|hyvaksy(?:taan|ttiin|i|tty)|hyvaksyttyjen|julkaist(?:aan|iin|u)\w*|julkaisu\w*"
         r"|julkistetaan|ilmoitetaan|ilmoittau\w+|ilmoittaudu|rekisteroi\w*|tiedotetaan|tulokset|tuloksista|valitaan|valinnat"
-        r"|paivitys|paivitetty|lisatty|muokattu|luotu|tilanne|saldo|voimaan\w*|voimassa\w*|asetus|laki|laissa|lain|vireille|selvitys|selvityksen|viimeksi|palaute\w*|palautteen|palautetta|yhteytta|yhteydessa|maksuhakem\w+|maksatushakem\w+"
+        r"|paivitys|paivitetty|lisatty|muokattu|luotu|tilanne|saldo|voimaan\w*|voimassa\w*|asetus|laki|laissa|lain|vireille|selvitys|selvityksen|viimeksi|palautte\w+|palaute|palautetta|yhteytta|yhteydessa|maksuhakem\w+|maksatushakem\w+"
         r"|jarjestetaan\s+(?:\w+\s+)?(?:info\w*|webinaar\w*)|pidetaan|pidettiin|kysymyks\w+|tiedustelu\w*|taydenny\w+"
         r"|maksat\w*|maksetaan|maksupyyn\w+|raport\w*|loppurapor\w*|selvity\w*\s+(?:on\s+)?toimitet\w+|kuluj\w*|kustannu\w*"
         r"|sopimu(?:s|kset|ksen)|allekirjoit\w*|saannot|ohjelmakau\w*|rahoituskau\w*|kokou\w*|kokoontu\w*|haastattelu\w*"
@@ -29,9 +29,12 @@ LABELS = {
         r"[\w-]{0,60}(?:haku|haun|haut|hakuja|hakuun|hakuihin|hakujen|hakua|hakukierro\w+|haettava\w*|haettavissa|haettavana"
         r"|hakem(?:us|ukse|uste|uksi)\w*|hakuai\w+|hakuaja\w+|hakujakso\w*|hakupaiv\w+|hakumenettely\w*|hakukutsu\w*)"
         r"|[\w-]{0,40}(?:ehdotu(?:s|kset|ksen|sten|ksia)|ehdotukse\w+|aieh\w+|esihakemu\w+|hakulomak\w+|kilpailu\w*)"
-        r"|hakea|haetaan|hae|hakevat|voi\s+hakea|hakeminen|hakemista|hakijoiden|jattaa|jatettava|jatetaan|jattaminen"
+        r"|hakea|haetaan|hae|hakevat|voi\s+hakea|hakeminen|hakemista|hakijoiden|jatetaan|jattaminen"
         r"|[\w-]{0,40}(?:ide(?:at|oiden|oita|apaperi\w*|alomak\w*|ahaku\w*|ahaun|ahakem\w+))|valintajakso\w*|arviointijakso\w*"
         r"|kasittelyynotto\w*|osallistu(?:a|minen|misai\w+)|saapune\w+|jatet(?:yt|tyja|yista|tyina)|tulleet|tarjou(?:s|kset|spyynto)\w*|tukihaku\w*|hakijalla|jakso\w*"
+    ),
+    "hand": (
+        r"jatta(?:a|minen|vat|misen)|jatettava\w*|jatetaan|jata|toimit(?:ettava|etaan|taa|a)|laheta\w*|lahetet\w+|palautet(?:tava|aan)"
     ),
     "oblique": r"[\w-]{0,60}(?:haussa|hausta|hauissa|hauista|haulla|hauilla|haulle|hakukierroksella|hakukierroksessa)",
     "window": (

@@ -33,10 +33,11 @@ LABELS = {
     ),
     "call": (
         r"[\w-]{0,60}(?:ansokan|ansokning\w*|utlysning\w*|ansokningar\w*|ansokningstid\w*|ansokningsomgang\w*|sokbar\w*)"
-        r"|utlyses|utlyst|utlyser|ansok|sok|sokas|soka|soks|inlamn\w*|lamnas?\s+in|lamna|lamnas|lamnats|skickas\s+in|skicka\s+in"
+        r"|utlyses|utlyst|utlyser|ansok|sok|sokas|soka|soks"
         r"|[\w-]{0,40}(?:forslag\w*|skiss\w*|projektide\w*|ideblankett\w*|intresseanmal\w+)|(?:ansokningsperiod|urvalsperiod)\w*"
         r"|period(?:en|er|erna|s)?|omgang\w*|sokande|inkomm\w+|delta(?:ga)?|intag\w*"
     ),
+    "hand": r"inlamn\w*|lamnas?\s+in|lamna|lamnas|lamnats|skicka(?:s|ts)?(?:\s+in)?|vara\s+(?:framme|inne)|sandas?",
     "oblique": r"i\s+(?:den\s+har\s+|denna\s+)?utlysningen|inom\s+(?:ramen\s+for\s+)?(?:denna\s+)?utlysningen|ur\s+utlysningen",
     "window": (
         r"[\w-]{0,40}ansokningstid\w*|oppen|oppet|oppna|ansokningsperiod\w*|urvalsperiod\w*|pagar|under\s+tiden|mellan|kan\s+sokas"
