@@ -82,7 +82,8 @@ def _tell_again(outcome: Outcome, args: Namespace) -> None:
     turned = {turn.source for turn in outcome.turns}
     same = sorted({**outcome.sources_failed, **outcome.sources_doubtful}.keys() - turned)
     if same:
-        say(f"matcher: as told before, still failing or doubtful: {', '.join(same)}; see `matcher sources`", quiet=args.quiet)
+        said = f"matcher: as told before, still failing or doubtful: {', '.join(same)}; see `matcher sources`"
+        say(said, quiet=args.quiet)
 
 
 @contextlib.contextmanager
