@@ -99,4 +99,4 @@ def _mentions(
 
 def _is_name(said: str) -> bool:
     """A place has a capital; in small letters the same word means something else, unless it is an adjective."""
-    return said[0].isupper() or bool(_ADJECTIVE.search(said)) or said.endswith("sk")
+    return any(letter.isupper() for letter in said) or bool(_ADJECTIVE.search(said)) or said.endswith("sk")

@@ -11,6 +11,7 @@ from feeds.prose.figures_rates import Rate, by_kind, rates_of
 from feeds.prose.figures_sums import BUDGET, GRANT, Sum, sums_of
 from feeds.prose.money import Amount
 from feeds.prose.people_kinds import kinds_in
+from feeds.prose.people_language import language_of
 
 _SMALLEST_BUDGET = Decimal(1000)
 
@@ -21,6 +22,7 @@ def read_figures(title: str, text: str, language: str) -> Figures:
     A sum of one council, theme or year, of another call or of a whole programme is no budget. The title counts where the text
     says nothing. Two different sums of which none is said to be the whole leave the budget unknown.
     """
+    language = language_of(f"{title}\n{text}", language)
     sums = list(sums_of(text, language)) or list(sums_of(title, language))
     euros = [s for s in sums if _is_euro(s.amount) and not s.whose]
     budget = _one_budget([s for s in euros if s.of == BUDGET])

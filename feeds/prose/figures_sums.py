@@ -16,10 +16,11 @@ BUDGET, GRANT = "budget", "grant"
 _BEHIND = 90
 _LINKED = 32
 """A sum that follows another one so closely, with nothing said between, is of the same kind."""
-_OURS = re.compile(
-    r"finnish|suomalai|finska|finland|suom|nordic|pohjoismai|nordisk|all\b|the\b|each|private|public|project|lead|kaik"
+_NEXT_CLAUSE = re.compile(r"[,;(]|\s(?:ja|och|and|sekä|samt)\s")
+_PARTNERS = re.compile(
+    r"\b(?:for|to|by)\s(?!(?:the |all )?(?:Finnish|Project|Eligible|Public|Private|Lead)\b)"
+    r"((?:(?:the|all)\s)?[A-Z]\w{2,20}\s(?:partner|applicant|participant)s?)"
 )
-_PARTNERS = re.compile(r"\b(?:for|to|by)\s((?:(?:the|all)\s)?[A-Z]\w{2,20}\s(?:partner|applicant|participant)s?)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +48,7 @@ class _Cues:
     each_other: re.Pattern[str]
     least: re.Pattern[str]
     most: re.Pattern[str]
+    support: re.Pattern[str]
     share_before: re.Pattern[str]
     not_money: re.Pattern[str]
 
@@ -56,13 +58,13 @@ def _cues(language: str) -> _Cues:
     spoken = [FIGURE_WORDS[language]] if language in FIGURE_WORDS else list(FIGURE_WORDS.values())
 
     def near(key: str) -> re.Pattern[str]:
-        return re.compile(rf"(?<!\w)(?:{any_of(*(getattr(w, key) for w in spoken))})")
+        return re.compile(rf"(?<!\w)(?:{any_of(*(getattr(w, key) for w in spoken))})(?!\w)")
 
     def behind(key: str) -> re.Pattern[str]:
-        return re.compile(rf"[\s(]{{0,2}}(?:{any_of(*(getattr(w, key) for w in spoken))})")
+        return re.compile(rf"[\s(]{{0,2}}(?:{any_of(*(getattr(w, key) for w in spoken))})(?!\w)")
 
     return _Cues(
-        **{k: near(k) for k in ("budget", "total", "grant", "least", "most", "share_before", "not_money")},
+        **{k: near(k) for k in ("budget", "total", "grant", "least", "most", "support", "share_before", "not_money")},
         each_project=behind("each_project"),
         each_other=behind("each_other"),
     )
@@ -90,7 +92,8 @@ def _of_sentence(text: str, sentence: Sentence, inside: list[Amount], cues: _Cue
         said = _Said(
             before=(label + text[start : amount.start]).lower(),
             behind=text[amount.end : min(until, amount.end + _BEHIND)].lower(),
-            linked=n > 0 and amount.start - start <= _LINKED,
+            linked=_linked(text[start : amount.start], cues) if n else False,
+            is_range=amount.low is not None,
         )
         of = _kind(said, cues, of)
         start, label = amount.end, ""
@@ -112,22 +115,46 @@ class _Said:
     before: str
     behind: str
     linked: bool
+    is_range: bool
+
+
+def _linked(between: str, cues: _Cues) -> bool:
+    """Whether a sum goes on where the one before it ended: nearly nothing lies between, or another end is named."""
+    low = between.lower()
+    return len(low) <= _LINKED or (len(low) <= 3 * _LINKED and bool(cues.most.search(low) or cues.least.search(low)))
 
 
 def _kind(said: _Said, cues: _Cues, before: str) -> str:
     """ "budget", "grant" or "". ``before``: what the sum before it in the sentence is."""
+    if cues.each_other.match(said.behind):
+        return ""
     if cues.each_project.match(said.behind):
         return GRANT
-    if cues.each_other.match(said.behind) or cues.share_before.search(said.before):
-        return BUDGET if cues.total.search(said.before) and _last(cues.share_before, said.before) < 0 else ""
-    if cues.not_money.search(said.before) or cues.not_money.search(said.behind.partition(",")[0]):
+    if cues.share_before.search(said.before):
+        whole = _last(cues.total, said.before) > _last(cues.share_before, said.before)
+        return BUDGET if whole else ""
+    if cues.not_money.search(said.before) or cues.not_money.search(_NEXT_CLAUSE.split(said.behind)[0]):
         return ""
-    if cues.grant.search(said.before):
+    return _by_nearest(said, cues) or _as_before(said, cues, before) or _by_what_follows(said, cues)
+
+
+def _by_nearest(said: _Said, cues: _Cues) -> str:
+    """Of the words before a sum those of a grant hold, unless a word for the whole is nearer to it."""
+    grant, budget = _last(cues.grant, said.before), _last(cues.budget, said.before)
+    if grant >= 0 and (said.is_range or _last(cues.total, said.before) < grant or budget < 0):
         return GRANT
-    if cues.budget.search(said.before) or (said.linked and before and cues.total.search(said.before)):
-        return BUDGET
-    if said.linked and before:
-        return before
+    if said.is_range and cues.support.search(said.before) and not cues.total.search(said.before):
+        return GRANT
+    return BUDGET if budget >= 0 and not said.is_range else ""
+
+
+def _as_before(said: _Said, cues: _Cues, before: str) -> str:
+    if not before or not said.linked:
+        return ""
+    return BUDGET if cues.total.search(said.before) else before
+
+
+def _by_what_follows(said: _Said, cues: _Cues) -> str:
     if cues.grant.search(said.behind):
         return GRANT
     return BUDGET if cues.budget.search(said.behind) or cues.total.search(said.before) else ""

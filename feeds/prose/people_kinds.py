@@ -11,6 +11,8 @@ from feeds.prose.people_words import spoken
 from feeds.prose.people_words.shape import PeopleWords
 
 _MAX_TEXT = 20_000
+_QUOTED = re.compile(r"[\"“”][^\"“”]{1,80}[\"“”]")
+"""Names of programmes and themes: what they name is nobody who may apply."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +50,7 @@ def _reader(language: str, n: int) -> _Reader:
 
 def written_out(text: str, language: str) -> str:
     """In small letters, shared second parts at each word: "tutkimus- ja oppilaitokset" is "tutkimuslaitokset ja …"."""
-    text = " ".join(text[:_MAX_TEXT].lower().split())
+    text = " ".join(_QUOTED.sub(" ", text[:_MAX_TEXT].lower()).split())
     for n in range(len(spoken(language))):
         reader = _reader(language, n)
         text = reader.paired.sub(r"\1 \4\2\3 \4", text)

@@ -16,9 +16,10 @@ from feeds.prose.people_words import spoken
 _HEADING = 70
 _LISTED = 14
 """Lines below a heading that can be its list."""
-_BUT = re.compile(r",? (?:mutta|eikä|eivätkä|men|but)\b")
-_LIST_GAP = re.compile(r"\n[ \t]*\n")
+_BUT = re.compile(r",? (?:mutta|men|but)\b")
+_NEVER = r"\b\B"
 _WORDS = 300
+_TO = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,12 +39,15 @@ class _Found:
 @lru_cache(maxsize=8)
 def _cues(language: str) -> Mapping[str, re.Pattern[str]]:
     words = spoken(language)
-    near = ("said", "given", "never", "not_all", "others", "lead", "must")
-    cues = {k: re.compile(rf"(?:{any_of(*(getattr(w, k) for w in words))})") for k in near}
+    near = ("said", "given", "never", "alone", "not_all", "others", "lead", "must")
+    cues = {k: re.compile(rf"(?<!\w)(?:{any_of(*(getattr(w, k) for w in words))})(?!\w)") for k in near}
     cues["asked"] = re.compile(rf"\W*(?:{any_of(*(w.asked for w in words))})(?!\w)")
+    cues["by_whom"] = re.compile(rf"(?<!\w)(?:{any_of(*(w.asked for w in words))})(?=:?$)")
+    cues["relative"] = re.compile(rf",?\s(?:{any_of(*(w.relative for w in words))})\s[^,;.]*")
     for key in ("not_said", "to_ending", "to_before", "purpose"):
-        cues[key] = re.compile(any_of(*(p for w in words if (p := getattr(w, key)))) or r"\b\B")
-    return {k: re.compile(rf"(?<!\w){p.pattern}") if k in near else p for k, p in cues.items()}
+        cues[key] = re.compile(any_of(*(p for w in words if (p := getattr(w, key)))) or _NEVER)
+    cues["and"] = re.compile(rf"[\s,/]*(?:(?:{any_of(*(w.ands for w in words))})\s)?(?:[^\W\d][\w-]*\s){{0,3}}")
+    return cues
 
 
 def read_applicants(title: str, text: str, language: str) -> Applicants:
@@ -66,11 +70,18 @@ def read_applicants(title: str, text: str, language: str) -> Applicants:
 
 def _merged(found: list[_Found], without: set[str]) -> Said[tuple[str, ...]] | None:
     kinds = tuple(dict.fromkeys(n.kind for f in found for n in f.named if n.kind not in without))
+    if {"university", "uas"} <= set(kinds):
+        kinds = tuple(k for k in kinds if k != "higher_education")  # it is said once more for both
     return Said(kinds, found[0].words) if kinds else None
 
 
 def _named(said: str, language: str) -> tuple[Named, ...]:
     return tuple(sorted(named_in(said, language), key=lambda n: n.start))
+
+
+def _may(named: tuple[Named, ...], cues: Mapping[str, re.Pattern[str]]) -> tuple[Named, ...]:
+    """Those named in a form in which a language names who does something: no genitive."""
+    return tuple(n for n in named if not cues["not_said"].search(n.word))
 
 
 def _short(words: str) -> str:
@@ -84,12 +95,12 @@ def _under_questions(
     for n, sentence in enumerate(listed):
         line = text[sentence.start : sentence.end]
         said = written_out(line, language)
-        heading = cues["asked"].match(said)
+        heading = cues["asked"].match(said) or (cues["by_whom"].search(said) if said.endswith(":") else None)
         if not heading or cues["never"].search(said):
             continue
         behind = said[heading.end() :].lstrip()
         if behind[:1] in (":", "|", "-", "–") and len(behind) > 3:
-            yield _Found(_named(behind, language), _short(line))
+            yield _Found(_may(_named(behind, language), cues), _short(line))
         elif behind in ("", "?", ":", "?:") or (behind[:1] in ":?" and len(said) < _HEADING):
             yield from _below(text, listed[n + 1 : n + 1 + _LISTED], cues, language)
 
@@ -100,7 +111,7 @@ def _below(text: str, listed: list[Sentence], cues: Mapping[str, re.Pattern[str]
         line = text[sentence.start : sentence.end]
         gap = "" if before is None else text[before : sentence.start + len(line) - len(line.lstrip())]
         said = written_out(line, language)
-        named = _named(said, language)
+        named = _may(_named(said, language), cues)
         if not named or (before is not None and "\n\n" in gap) or cues["never"].search(said):
             return
         yield _Found(named, _short(line))
@@ -110,28 +121,37 @@ def _below(text: str, listed: list[Sentence], cues: Mapping[str, re.Pattern[str]
 def _in_sentences(
     text: str, listed: list[Sentence], cues: Mapping[str, re.Pattern[str]], language: str
 ) -> Iterator[_Found]:
-    for sentence in listed:
+    for n, sentence in enumerate(listed):
         line = text[sentence.start : sentence.end]
-        for clause in _BUT.split(written_out(line, language)):
-            cue = cues["said"].search(clause)
-            lead = cues["lead"].search(clause) and cues["others"].search(clause)
-            if not (cue or lead) or cues["never"].search(clause) or cues["not_all"].search(clause):
-                continue
-            named = tuple(n for n in _named(clause, language) if not cues["not_said"].search(n.word))
-            before = tuple(n for n in named if cue and n.start < cue.start())
-            behind = tuple(n for n in named if not cue or n.start >= cue.start())
-            if lead:
-                yield _Found(named, _short(line))
-            elif behind or before:
-                yield _Found(behind or before, _short(line))
+        for clause in _clauses(line, cues, language):
+            found = _in_clause(clause, cues, language)
+            if found:
+                yield _Found(found, _short(line))
+            elif clause.endswith(":") and cues["said"].search(clause):
+                yield from _below(text, listed[n + 1 : n + 1 + _LISTED], cues, language)
+
+
+def _clauses(line: str, cues: Mapping[str, re.Pattern[str]], language: str) -> Iterator[str]:
+    """The parts of a sentence between which "but" stands, without what is told of those who are named."""
+    for clause in _BUT.split(cues["relative"].sub(" ", written_out(line, language))):
+        yield clause.strip()
+
+
+def _in_clause(clause: str, cues: Mapping[str, re.Pattern[str]], language: str) -> tuple[Named, ...]:
+    """Those who may apply by a clause: what follows the words that say so, else what stands before them."""
+    cue = cues["said"].search(clause)
+    lead = bool(cues["lead"].search(clause) and cues["others"].search(clause))
+    if not (cue or lead) or cues["never"].search(clause) or cues["not_all"].search(clause):
+        return ()
+    named = _may(_named(clause, language), cues)
+    if lead or not cue:
+        return named
+    return tuple(n for n in named if n.end > cue.start()) or named
 
 
 def _given(line: str, cues: Mapping[str, re.Pattern[str]], language: str) -> Iterator[_Found]:
-    said = written_out(line, language)
-    if cues["never"].search(said) or cues["not_all"].search(said):
-        return
-    cue = cues["given"].search(said)
-    if cue:
+    said = cues["relative"].sub(" ", written_out(line, language))
+    if cues["given"].search(said) and not cues["never"].search(said) and not cues["not_all"].search(said):
         yield from _receivers(line, said, cues, language)
 
 
@@ -141,24 +161,28 @@ def _titled(title: str, cues: Mapping[str, re.Pattern[str]], language: str) -> I
 
 def _receivers(line: str, said: str, cues: Mapping[str, re.Pattern[str]], language: str) -> Iterator[_Found]:
     """Those who are named in the form in which a language names receivers; none when the list goes on with purposes."""
-    named = tuple(n for n in _named(said, language) if _receives(said, n, cues))
+    named: list[Named] = []
+    by_form = cues["to_before"].pattern == _NEVER
+    for one in _named(said, language):
+        between = said[named[-1].end : one.start] if named else ""
+        goes_on = bool(named) and not by_form and bool(cues["and"].fullmatch(between))
+        behind_to = cues["to_before"].search(said[max(0, one.start - _TO) : one.start])
+        if cues["to_ending"].search(one.word) or behind_to or goes_on:
+            named.append(one)
     if named and not cues["purpose"].match(said[named[-1].end :]):
-        yield _Found(named, _short(line))
-
-
-def _receives(said: str, named: Named, cues: Mapping[str, re.Pattern[str]]) -> bool:
-    return bool(
-        cues["to_ending"].search(named.word) or cues["to_before"].search(said[max(0, named.start - 90) : named.start])
-    )
+        yield _Found(tuple(named), _short(line))
 
 
 def _excluded(text: str, sentence: Sentence, cues: Mapping[str, re.Pattern[str]], language: str) -> Iterator[_Found]:
     line = text[sentence.start : sentence.end]
-    for clause in _BUT.split(written_out(line, language)):
+    for clause in _clauses(line, cues, language):
         cue = cues["never"].search(clause)
-        if not cue:
+        if not cue or cues["alone"].search(clause):
             continue
         named = _named(clause, language)
-        before, behind = ([n for n in named if n.start < cue.start()], [n for n in named if n.start >= cue.start()])
-        if before or behind:
-            yield _Found(tuple(before or behind), _short(line))
+        given = [n for n in named if cues["to_ending"].search(n.word)]
+        may_not = _may(named, cues)
+        before = [n for n in may_not if n.start < cue.start()]
+        chosen = given or before or [n for n in may_not if n.start >= cue.start()]
+        if chosen:
+            yield _Found(tuple(chosen), _short(line))

@@ -9,7 +9,7 @@ WORDS = MoneyWords(
     milliards=r"miljard\w{1,7}|mrd\b\.?",
     thousands=r"tuhat(?:ta)?\b|tuhan\w{2,7}|tuhatta\b|t(?=€|euroa|eur\b)",
     numbers={
-        "yksi": "1", "yhden": "1", "yhtä": "1", "puolitoista": "1.5", "puolentoista": "1.5", "puoli": "0.5",
+        "yksi": "1", "yhden": "1", "yhtä": "1", "puolitoista": "1.5", "puolentoista": "1.5", "puoli": "0.5", "neljännes": "0.25",
         "puolen": "0.5", "puolta": "0.5", "kaksi": "2", "kahden": "2", "kahta": "2", "kahdella": "2", "kolme": "3",
         "kolmen": "3", "kolmea": "3", "kolmella": "3", "neljä": "4", "neljän": "4", "neljää": "4", "neljällä": "4",
         "viisi": "5", "viiden": "5", "viittä": "5", "viidellä": "5", "kuusi": "6", "kuuden": "6", "kuutta": "6",
@@ -36,87 +36,98 @@ WORDS = MoneyWords(
 
 FIGURES = FigureWords(
     budget=(
-        r"haettava(?:na|ksi|a|ssa|t)?\b|haettavissa|haetaan|haussa\b|hakukierroks\w+|hakuun|jaettava\w*|jaossa"
-        r"|jaetaan"
-        r"|käytettävissä|käytössä|varattu|varaa\b|varannut|varataan|budjet\w+|määrärah\w+|myöntö?valtuu\w+"
-        r"|myöntövaltuu\w+"
-        r"|osoitettu|osoittaa|osoittanut|kohdennettu|kohdentaa|kohdennetaan|suunnattu|rahoitusta on"
-        r"|rahoitusta\b.{0,60}\bon\b"
-        r"|rahoitu\w+ kokonais\w+|kokonaisrahoitu\w+|kokonaismäärä|kokonaissumma|rahoituskehys|rahoituspot\w+"
-        r"|yhteenlaskettu|(?:on|oli) (?:myöntänyt|saanut)|voidaan (?:myöntää|käyttää|rahoittaa)|voi rahoittaa"
-        r"|myönnetään yhteensä|rahoittaa \w+ yhteensä|on avattu|avataan|avaa\b|avautuu|haun (?:rahoitus|koko|suuruus)"
+        r"haettava(?:na|ksi|a|ssa|t)?|haettavissa|haetaan|haussa|hakukierroks\w+|hakuun|hau[ns]? (?:rahoitus"
+        r"|koko|suuruus)"
+        r"|jaettava\w*|jaossa|jaetaan|käytettävissä\w{0,3}|käytössä\w{0,3}|varattu|varaa|varannut|varataan"
+        r"|budjet\w+|talousarvio\w*"
+        r"|\w*määrärah\w+|myöntö?valtuu\w+|osoitettu|osoittaa|osoittanut|kohdennettu|kohdentaa|kohdennetaan|suunnattu"
+        r"|rahoitusta\b.{0,60}?\bon|tukea on|\w*rahoitu\w+ kokonais\w+|kokonaisrahoitu\w+|kokonaismäärä\w*"
+        r"|kokonaissumma"
+        r"|rahoituskehy\w+|rahoituspot\w+|potti|potin|yhteenlaskettu|(?:on|oli) (?:myöntänyt|saanut)|sitomatta"
+        r"|jäljellä"
+        r"|voidaan (?:käyttää|rahoittaa)|voi rahoittaa|myönnetään yhteensä|rahoittaa \w+ yhteensä|on avattu"
+        r"|avataan|avaa"
+        r"|avautuu|rahoituksen (?:kokonais)?määrä"
     ),
-    total=r"yhteensä|kaikkiaan|kokonais\w+|yhteenlaskettu\w*|kaiken kaikkiaan",
+    total=r"yhteensä|kaikkiaan|kokonais\w+|yhteenlaskettu\w*|kaiken kaikkiaan|koko potti",
     grant=(
-        r"hanketta kohden|hanketta kohti|per hanke|hankekohtai\w+|hakijakohtai\w+|hakijaa koh\w+|yrityskohtai\w+"
-        r"|yksittäi\w+"
-        r"|yhdelle (?!koordino)\w+|yhden hankkeen|yksi hanke|hankkeelle\b|hakijalle\b|kullekin hankk\w+"
-        r"|per hakija|per \w*yritys"
-        r"|(?:tuen|avustuksen|rahoituksen|apurahan|tukisumman|avustussumman) (?:enimmäis|vähimmäis|maksimi|minimi)\w+"
+        r"hanketta koh(?:den|ti)|per (?:hanke|hakija|\w*yritys)|hankekohtai\w+|hakijakohtai\w+|hakijaa koh\w+"
+        r"|yrityskohtai\w+"
+        r"|yksittäi\w+|yhdelle (?!koordino)\w+|yhden hankkeen|yksi hanke|hankkeelle|hakijalle|kullekin hankk\w+"
+        r"|(?:tuen|avustuksen|rahoituksen|apurahan|\w*summan) (?:enimmäis|vähimmäis|maksimi|minimi)\w+"
         r"|(?:enimmäis|vähimmäis|maksimi|minimi)(?:rahoitu|avustu|tuki|tuen|apuraha|määrä|summa)\w*"
-        r"|(?:apurahan|avustuksen|tuen|rahoituksen) (?:suuruus|koko|määrä)|haettava(?:n)? (?:summa\w*|tuki|tuen"
-        r"|avustus|avustuksen)"
-        r"|myönnettävä(?:n)? (?:tuki|tuen|avustu\w+|rahoitus|apurah\w+)|tukea (?:voi|voidaan|myönnetään|saa)"
-        r"|tuki (?:on|voi)"
-        r"|avustus (?:on|voi)|avustusta (?:voi|voidaan|myönnetään|saa)|apurah\w+ (?:on|ovat|voi)|apurahaa voi\w*"
-        r"|hanke voi saada|hakija voi (?:saada|hakea)|voi hakea (?:enintään|vähintään|korkeintaan)"
-        r"|hankkeen (?:rahoitus|tuki|avustus)"
+        r"|(?:\w*apurahan|avustuksen|tuen|palkinnon|\w*setelin|lainan) (?:suuruus|koko|määrä|arvo)"
+        r"|haettavan? (?:summa\w*|tuki|tuen|avustus|avustuksen)|myönnettävän? (?:tuki|tuen|avustu\w+|rahoitus"
+        r"|apurah\w+)"
+        r"|tukea (?:voi|voidaan|myönnetään|saa)|(?:\w*tuki|avustus|\w*(?<!määrä)raha|\w*seteli|palkinto) (?:on"
+        r"|voi|kattaa|oli)"
+        r"|avustusta (?:voi|voidaan|myönnetään|saa)|apurah\w+ (?:on|ovat|voi|myönnetään)|(?:voi|voivat|saa"
+        r"|saavat) saada"
+        r"|voi(?:vat)? hakea (?:enintään|vähintään|korkeintaan|noin)|hankkeen (?:rahoitus|\w*tuki|avustus)"
+        r"|rahoitus enintään"
     ),
     each_project=(
-        r"(?:/|per) ?(?:hanke|projekti|hakija|yritys|hakemus|konsortio|kunta)\w*"
-        r"|\w*(?:hank|projekt|haki|yrity|hakem|konsorti)\w+ koh(?:den|ti|ta?)\b"
+        r"(?:/|per) ?(?:hanke|projekti|hakija|\w*yritys|hakemus|konsortio|kunta|ryhmä|kohde|yhdistys|kylä)\w*"
+        r"|/ [^\W\d]{4,}"
+        r"|\w*(?:hank|projekt|haki|yrity|hakem|konsorti|ryhm|kohde|yhdisty)\w+ koh(?:den|ti)"
     ),
     each_other=(
-        r"(?:/|per) ?(?:maakunta|liitto|vuosi|v\b|kk|kuukausi|hlö|henkilö|teema|alue|kumppani|osatoteuttaja"
-        r"|osallistuja|tunti|h\b)\w*"
-        r"|vuodessa|vuosittain|kuukaudessa|(?:maakuntaa|liittoa|teemaa|aluetta|kumppania|henkilöä"
-        r"|osallistujaa) koh(?:den|ti)"
+        r"(?:/|per) ?(?:maakunta|liitto|vuosi|kuukausi|henkilö|teema|alue|kumppani|osatoteuttaja|osallistuja|tunti"
+        r"|päivä|opiskelija|oppilas|hehtaari|kappale|asukas|jakso|kierros)\w*|(?:/|per) ?(?:h|pv|ha|km|kpl|v|kk"
+        r"|hlö)|vuodessa|vuosittain|kuukaudessa|päivässä"
+        r"|(?:maakuntaa|liittoa|teemaa|aluetta|kumppania|henkilöä|osallistujaa|vuotta|kuukautta) koh(?:den|ti)"
+        r"|kappaleelta"
     ),
     least=r"vähintään|vähimmäis\w*|vähimmillään|minimi\w*|alkaen|pienin",
-    most=r"enintään|korkeintaan|enimmäis\w*|enimmillään|maksimi\w*|maksimissaan|max\b|suurin|saakka|asti|ylintään",
+    most=r"enintään|korkeintaan|enimmäis\w*|enimmillään|maksimi\w*|max|suurin|ylintään",
     share_before=(
-        r"jo(?:sta|ista)\b|siitä|tästä|mistä|kuki[nt]\b|kunkin|lisäksi|erikseen|jäljellä|jo (?:jaettu|myönnetty"
-        r"|käytetty)"
-        r"|toimintalinjal\w+|teema(?:an|lle|n|sta)?\b|teemoi\w+|erityistavoittee\w+|osuus\b|osuudeksi"
+        r"jo(?:sta|ista)|siitä|tästä|mistä|kuki[nt]|kunkin|lisäksi|erikseen|toimintalinjal\w+|teema(?:an|lle|n|sta)?"
+        r"|teemoi\w+|erityistavoittee\w+|osuus|osuudeksi|osuutena|kansalli\w+ budjet\w+|hakujaksolle"
+        r"|ensimmäiseen \w+|toiseen \w+"
     ),
     not_money=(
-        r"liikevaih\w+|markkina\w*|vient\w+|tase(?:en)?\b|palk\w+|vastinrahoitu\w+|valmistelu(?:palkkio|tuki"
-        r"|raha)\w*|kertakorvau\w+"
-        r"|kertakorvaus|omarahoitu\w+|omavastuu\w*|omarahoitusosuu\w+|de minimis|vähämerkityksi\w+"
-        r"|kolmen (?:vero)?vuoden aikana"
-        r"|ohjelma(?:kauden|kaudella|n kokonais\w+|lla on|ssa on)|ohjelmakau\w+|seitsemän vuoden|vuosina 20\d\d"
-        r"|esimerki\w+|esim\."
-        r"|aiem(?:min|massa|man)|edelli\w+|viime (?:vuon|vuot|hau)\w+|kokonaiskustannu\w+|kustannusarvio\w*"
-        r"|kustannu(?:kset|sten)\b"
-        r"|hankkeen (?:ohjeellinen )?(?:koko|budjetti|laajuus)|hankekoko|kumppane\w+ voidaan|investoin\w+ arvo"
-        r"|säästö\w*|kilpailutu\w+"
-        r"|hankinta\w*|kynnysarvo|ennak\w+ (?:voi|maksetaan)|jo (?:jaettu|myönnetty|käytetty)|jaettu jo"
-        r"|seuraav\w+ (?:hau|haku|kierro)\w+"
+        r"liikevaih\w+|markkina\w*|vient\w+|tase(?:en)?|palk\w+|\w*vastinrahoitu\w+|valmistelu(?:palkkio"
+        r"|tuki)\w*|kertakorvau\w+"
+        r"|omarahoitu\w+|omavastuu\w*|de minimis|vähämerkityksi\w+|kolmen (?:vero|kalenteri)?vuoden aikana"
+        r"|pääomi\w+|pääoma"
+        r"|ohjelma(?:kauden|kaudella|n kokonais\w+|lla on|ssa on|n budjet\w+)|ohjelmakau\w+|seitsemän vuoden"
+        r"|vuosina 20\d\d"
+        r"|esimerki\w+|esim\.|aiem(?:min|massa|man|missa)|aikaisem\w+|edelli\w+|viime (?:vuon|vuot|hau|kierro|kau)\w+"
+        r"|tähän mennessä|\w*päätöksiä|saapui|haettiin|myönnettiin|jaettiin|käytettiin|rahoitettiin|sai|saivat"
+        r"|saanee\w+"
+        r"|kokonaiskustannu\w+|kustannusarvio\w*|kustannu(?:kset|sten)|hankkeen (?:\w+ )?(?:\w*koko|budjetti|laajuus)"
+        r"|hankek(?:oko|oon)|(?:vähimmäis|enimmäis|suositus)koko|suositeltu \w+|kumppane\w+ voidaan"
+        r"|investoin\w+ arvo|säästö\w*"
+        r"|kilpailutu\w+|hankinta\w*|kynnysarvo\w*|ennakk?o?\w* (?:voi|maksetaan)|jo (?:jaettu|myönnetty"
+        r"|käytetty)|jaettu jo"
+        r"|seuraav\w+ (?:hau|haku|kierro)\w+|sakko\w*|vakuu\w+|osallistumismaksu\w*|hin(?:ta|nan|taan)|tulot|tuloja"
     ),
     support=(
-        r"tukiosuu\w+|tukitaso\w*|tuki-?intensiteet\w+|tukiprosent\w+|avustusprosent\w+|avustusosuu\w+"
-        r"|rahoitusosuu\w+|rahoitusaste"
-        r"|\btuki\b|\btuen\b|\btukea\b|avustu(?:s|ksen|sta|kset)\b|tuella|avustuksella|rahoitu(?:s|ksen|sta)\b|kattaa"
-        r"|(?:hyväksyttävi\w+|hyväksytyi\w+|tukikelpoisi\w+|kokonais|kaikista "
-        r"|toteutunei\w+ )\s?(?:kokonais)?kustannuk\w+"
-        r"|kokonaiskustannuk\w+|kustannuksista|eakr|esr|jtf|eu-(?:tuki|rahoitus|osuus)\w*"
+        r"\w*tukiosuu\w+|tukitaso\w*|tuki-?intensiteet\w+|\w*prosent(?:ti|in|tia) on|tukiprosent\w+|avustusprosent\w+"
+        r"|avustusosuu\w+|(?<!oma)rahoitusosuu\w+|rahoitusaste|\w*tuki|\w*tuen|\w*tukea|\w*avustu(?:s|ksen|sta"
+        r"|kset)|tuella"
+        r"|avustuksella|rahoitu(?:s|ksen|sta)|kattaa|korvataan|kustannu(?:ksista|ksiin|ksiensa)"
+        r"|\w*kustannuksista|eakr|esr|jtf"
+        r"|rahoitetaan|(?:voidaan|voi|saa) myöntää|myönnetään|eu-rahoitu\w+|apuraha\w*"
     ),
     own=(
-        r"omarahoitu\w+|omavastuu\w*|omaa rahoitusta|oma rahoitus|itserahoitu\w+|oma(?:n)? rahoitusosuu\w+"
-        r"|omalla rahoituks\w+|oma osuus"
+        r"omarahoitu\w+|omavastuu\w*|oma(?:a|n|lla)? rahoitu\w+|itserahoitu\w+|omaa? osuu\w+|omalla osuudella"
+        r"|maksaa itse"
+        r"|\w*maksettava itse|maksaa (?:\w+ ){0,3}itse|oma(?:a)? vastinrahoitu\w+"
     ),
     no_rate=(
-        r"välilli\w+|kiinteä\w*|flat rate|yleiskustannu\w+|hallintokulu\w*|ennak\w+|korko\w*|painoarvo\w*"
-        r"|päästö\w*|työaja\w+|palkkakustannu\w+"
-        r"|työttömy\w+|väestö\w*|energi\w+|säästä\w+|osakke\w+|omistu\w+|alv\b|arvonlisävero\w*|indeksi\w*"
-        r"|kuntaraha\w*|kuntaosuu\w+"
-        r"|jo(?:sta|ista)\b|pisteet|pistei\w+|bkt|budjetista|kaikista hakemuksista|hakemuksista|uusiutuv\w+"
-        r"|kasva\w+|vähen\w+"
+        r"välilli\w+|kiinteä\w*|flat rate|vakiomäärä\w*|yleiskustannu\w+|yleiskulu\w*|hallintokulu\w*|ennak\w+"
+        r"|korko\w*"
+        r"|painoarvo\w*|päästö\w*|työaja\w+|palkka\w*|palkois\w+|työttömy\w+|väestö\w*|energi\w+|säästä\w+"
+        r"|osakke\w+|omistu\w+"
+        r"|alv|arvonlisävero\w*|indeksi\w*|kuntaraha\w*|kuntaosuu\w+|jo(?:sta|ista)|pisteet|pistei\w+|bkt"
+        r"|\w*budjetista"
+        r"|hakemuksista|hakijoista|uusiutuv\w+|kasva\w+|vähen\w+|sidonta-?aste|sidottu|läpimeno\w+|hyväksymis\w+"
     ),
-    matched=r"vähintään (?:yhtä|saman) (?:paljon|suur\w+|verran)|vähintään yhtä suur\w+|vastaavalla summalla",
-    half=(
-        r"(?:enintään |korkeintaan )?puolet (?:hankkeen |hyväksyttävistä |kokonais|kaikista "
-        r"|tukikelpoisista )*kustannuksista"
-    ),
-    others=r"muil(?:le|la|ta|ta)|muiden|muut",
+    matched=r"vähintään (?:yhtä|saman) (?:paljon|suur\w+|verran)|vastaavalla summalla",
+    fractions={"puole(?:t|n)": 50, "kolmanne(?:s|ksen)": 33, "neljänne(?:s|ksen)": 25, "viidenne(?:s|ksen)": 20, "kymmenesosan?": 10},
+    costs=r"\w*kustannu(?:ksista|kset|sten)|\w*rahoituksesta|budjetista",
+    bare_rate=r"(?:tuki|avustus)prosentti|tukitaso|tuki-intensiteetti",
+    if_only=r"jos|mikäli|ylittä\w+",
+    others=r"mui(?:lle|lla|lta|den)|muut",
 )  # fmt: skip

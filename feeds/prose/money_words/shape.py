@@ -58,7 +58,13 @@ class FigureWords:
     """Near a percentage: neither."""
     matched: str
     """Own money must be at least as much as the support."""
-    half: str
-    """Half of the costs, in words."""
+    fractions: Mapping[str, int]
+    """A part in words, as a regular expression → percent."""
+    costs: str
+    """Behind a part in words: what it is a part of."""
+    bare_rate: str
+    """What names a rate so clearly that the sign for percent may be left out."""
+    if_only: str
+    """Before a part in words: a condition, no rate."""
     others: str
     """All applicants that were not named before."""

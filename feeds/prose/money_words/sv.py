@@ -29,57 +29,77 @@ WORDS = MoneyWords(
 
 FIGURES = FigureWords(
     budget=(
-        r"kan sökas|står till förfogande|till förfogande|finns (?:totalt |sammanlagt )?(?:att söka|tillgängligt"
-        r"|att tillgå)|delas ut"
-        r"|reserverat|reserverats|anslag\w*|budget\w*|utlysningen\w*|utlyser|utlyses|avsatt|avsätts|fördelas"
+        r"kan sökas|att söka|(?:står )?till förfogande|(?:finns )?tillgänglig\w*|att tillgå|delas? ut"
+        r"|delar \w+ ut|reserverat"
+        r"|reserverats|\w*anslag\w*|\w*budget\w*|utlysningen\w*|utlyser|utlyses|avsatt|avsätts|avsatts|fördelas"
         r"|fördelar|att fördela"
-        r"|har fått|beviljat|totalbelopp\w*|finansiering(?:en)? (?:är|uppgår)|totalfinansiering|sökbar\w*"
-        r"|ansökningsomgången"
+        r"|har fått|har beviljat|totalbelopp\w*|finansieringen? (?:är|uppgår)|totalfinansiering|sökbar\w*"
+        r"|ansökningsomgången|återstår"
+        r"|kvar|potten|ram(?:en)? (?:är|för)|finansieringsram\w*|anvisat|anvisats|öppnar"
     ),
-    total=r"totalt|sammanlagt|tillsammans|sammantaget|total\w+|inalles",
+    total=r"totalt|sammanlagt|tillsammans|sammantaget|total\w+|inalles|hela potten",
     grant=(
-        r"per projekt|för (?:ett|varje) (?:enskilt )?projekt|per sökande|enskil[dt]a? projekt|varje projekt"
-        r"|ett projekt|per ansökan|per företag"
-        r"|(?:stödets|bidragets|stipendiets) (?:storlek|maximibelopp|minimibelopp|belopp)|(?:maximi|minimi"
-        r"|högsta|lägsta|minsta|största)"
-        r" ?(?:stöd\w*|bidrag\w*|belopp\w*)|(?:stödet|bidraget|stipendiet|understödet) (?:är|kan|uppgår)"
-        r"|projekt(?:et)? kan (?:få|beviljas|söka)"
-        r"|(?:stöd|bidrag|understöd) (?:beviljas|ges|kan beviljas)|sökanden? kan (?:få|söka|beviljas)"
+        r"per (?:projekt|sökande|ansökan|företag)|för (?:ett|varje) (?:enskilt )?projekt|enskil[dt]a? projekt"
+        r"|varje projekt|ett projekt"
+        r"|(?:stödets|bidragets|stipendiets|understödets) (?:storlek|maximibelopp|minimibelopp|belopp)"
+        r"|(?:maximi|minimi|högsta|lägsta|minsta|största) ?(?:stöd\w*|bidrag\w*|belopp\w*|understöd\w*)"
+        r"|(?:stödet|bidraget|stipendiet|understödet|stöd|bidrag|stipendium|finansieringen) (?:är|kan|uppgår"
+        r"|täcker)|^\W*det är"
+        r"|projekt(?:et)? kan (?:få|beviljas|söka)|(?:stöd|bidrag|understöd|finansiering) (?:beviljas|ges"
+        r"|kan beviljas|kan sökas för)"
+        r"|sökanden? kan (?:få|söka|beviljas)|kan få"
     ),
-    each_project=r"(?:/|per|för varje) ?(?:projekt|sökande|företag|ansökan|konsortium)\w*",
-    each_other=r"(?:/|per|om) ?(?:år(?:et)?|månad\w*|landskap|förbund|partner|person|deltagare|tema|timme)\b|årligen",
+    each_project=(
+        r"(?:/|per|för varje|för ett) ?(?:projekt|sökande|företag|ansökan|konsortium|grupp|förening)\w*"
+        r"|/ [^\W\d]{4,}"
+    ),
+    each_other=(
+        r"(?:/|per|om) ?(?:år(?:et)?|månad\w*|landskap|förbund|partner|person|deltagare|tema|timme|dag|dygn|elev"
+        r"|studerande|hektar|km)"
+        r"|årligen"
+    ),
     least=r"minst|minimum|lägst|lägsta|minsta|minimi\w*|från",
-    most=r"högst|maximalt|maximi\w*|max\b|som mest|högsta|största|upp till",
+    most=r"högst|maximalt|maximi\w*|max|som mest|högsta|största|upp till",
     share_before=(
-        r"varav|därav|dessutom|ytterligare|separat|återstår|varje förbund|vardera|temat?\b|insatsområde\w*"
-        r"|andel\w*"
+        r"varav|därav|dessutom|ytterligare|separat|varje förbund|vardera|temat?|insatsområde\w*|andel\w*"
+        r"|första omgången|nationella budget\w*"
     ),
     not_money=(
         r"omsättning\w*|marknad\w*|export\w*|balansomslutning\w*|lön\w*|nationell medfinansiering"
         r"|engångsbelopp\w*|klumpsumm\w*"
         r"|egenfinansiering\w*|självfinansiering\w*|självrisk\w*|de minimis|av mindre betydelse|under tre år"
-        r"|programmet har|programperiod\w*"
-        r"|exempel\w*|tidigare|föregående|förra|totalkostnad\w*|totala kostnad\w*|kostnadsförslag\w*"
-        r"|projektets (?:storlek|budget|kostnad\w*)"
-        r"|projektstorlek\w*|upphandling\w*|redan (?:beviljats|delats|fördelats)|nästa (?:utlysning|omgång)\w*"
+        r"|programmet har|kapital\w*"
+        r"|programperiod\w*|programmets budget|exempel\w*|t\.ex\.|tidigare|föregående|förra|hittills|beviljades"
+        r"|fördelades|delades|sökte|fick"
+        r"|medelbidrag\w*|totalkostnad\w*|totala kostnad\w*|kostnadsförslag\w*|projektets (?:storlek|budget"
+        r"|kostnad\w*)|projektstorlek\w*"
+        r"|upphandling\w*|redan (?:beviljats|delats|fördelats)|nästa (?:utlysning|omgång)\w*|dagpenning"
+        r"|avgift\w*|pris(?:et)?"
     ),
     support=(
         r"stödandel\w*|stödnivå\w*|stödprocent\w*|stödintensitet\w*|bidragsandel\w*|finansieringsandel\w*"
-        r"|finansieringsgrad\w*|stöd(?:et)?\b"
-        r"|bidrag(?:et)?\b|understöd(?:et)?\b|finansiering(?:en)?\b|täcka?r?\b|av (?:de "
-        r"|projektets )?(?:godkända|godkännbara|stödberättigande"
-        r"|totala|sammanlagda) \w*kostnader\w*|totalkostnad\w*|eruf\w*|esf\w*|eu-(?:stöd|finansiering|andel)\w*"
+        r"|finansieringsgrad\w*"
+        r"|\w*stöd(?:et|ets)?|bidrag(?:et|ets)?|understöd(?:et|ets)?"
+        r"|(?<!själv)(?<!egen)(?<!med)finansiering(?:en)?|täcka?r?|står för"
+        r"|av (?:[^\W\d]+ ){0,4}\w*kostnader\w*|totalkostnad\w*|eruf\w*|esf\w*|eu-(?:stöd\w*|finansiering\w*"
+        r"|andel\w*)|ersätts|stipendi\w+"
     ),
     own=(
-        r"självfinansiering\w*|egenfinansiering\w*|egen finansiering|egna medel|eget kapital|egen insats"
+        r"självfinansiering\w*|egenfinansiering\w*|egen finansiering\w*|egna medel|eget kapital|egen insats"
         r"|egenandel\w*|självrisk\w*"
+        r"|egen andel|betalar själv|stå(?:r)? (?:\w+ )?för själv|medfinansiering\w* (?:på|om)"
     ),
     no_rate=(
         r"indirekt\w*|schablon\w*|förskott\w*|ränta|viktning\w*|utsläpp\w*|arbetstid\w*|arbetslöshet\w*"
         r"|befolkning\w*|moms\w*|varav|poäng"
-        r"|lönekostnad\w*|kommun(?:andel|pengar|finansiering)\w*|ägande|aktier|energi\w*|ökar|minska\w*"
+        r"|lönekostnad\w*|kommun(?:andel|pengar|finansiering)\w*|ägande|aktier|energi\w*|ökar|minska\w*|köp av"
+        r"|bedömning\w*|nytta"
+        r"|genomförande|spridning"
     ),
     matched=r"minst (?:lika (?:stor|mycket)|motsvara\w*|samma (?:belopp|summa))",
-    half=r"hälften av (?:de |projektets )?(?:godkända |godkännbara |totala )?kostnaderna",
+    fractions={"hälften": 50, "en tredjedel": 33, "en fjärdedel": 25, "en femtedel": 20, "en tiondel": 10},
+    costs=r"\w*kostnader\w*|finansieringen|budgeten",
+    bare_rate=r"stödprocenten?|stödnivån?|stödandelen?",
+    if_only=r"om|ifall|överstiger",
     others=r"andra sökande|övriga(?: sökande)?|andra",
 )  # fmt: skip

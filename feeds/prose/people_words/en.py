@@ -13,8 +13,7 @@ WORDS = PeopleWords(
         "nonprofit": (
             r"(?:private )?(?:not[ -]for[ -]profit|non-?[ -]?profit"
             r"|non-commercial)(?:[ -](?:making ))?(?: (?:organi[sz]ations?|associations?|bodies|entities|actors?"
-            r"|ngos?))?"
-            r"|civil society organi[sz]ations?|ngos?\b|non-governmental organi[sz]ations?"
+            r"|ngos?))?|civil society organi[sz]ations?|ngos?\b|non-governmental organi[sz]ations?"
         ),
         "public_law_entity": (
             r"(?:bodies|body|entit(?:y|ies)|organi[sz]ations?) governed by public law|public[ -]law (?:entit|bod"
@@ -30,8 +29,8 @@ WORDS = PeopleWords(
         ),
         "public_body": (
             r"(?:other )?public (?:bod|authorit|organi[sz]ation|institution|actor|sector|entit|partner"
-            r"|administration)\w{0,6}|publicly owned (?:compan|organi[sz])\w{1,8}"
-            r"|regional (?:authorit|council)\w{1,4}|authorities\b|wellbeing services count\w{1,4}"
+            r"|administration)\w{0,6}|publicly owned (?:compan|organi[sz])\w{1,8}|regional (?:authorit"
+            r"|council)\w{1,4}|authorities\b|wellbeing services count\w{1,4}"
         ),
         "development_company": (
             r"(?:regional |business |local |economic )?development (?:agenc|compan|organi[sz]ation)\w{1,6}"
@@ -83,33 +82,37 @@ WORDS = PeopleWords(
     ands=r"and|or|as well as",
     asked=(
         r"who (?:can|may|is eligible to) apply|who is eligible|for whom|eligib(?:le"
-        r"|ility)(?: of)?(?: applicants?| partners?| participants?| organi[sz]ations?)?"
-        r"|applicants?\b|eligible (?:applicants?|beneficiaries|entities)|beneficiaries|target groups?"
+        r"|ility)(?: of)?(?: applicants?| partners?| participants?| organi[sz]ations?)?|applicants?\b"
+        r"|eligible (?:applicants?|beneficiaries|entities)|beneficiaries|target groups?|who\b|consorti(?:a|um)"
         r"|who can (?:get|receive) (?:funding|support)"
     ),
     said=(
-        r"(?:can|may) (?:\w+ ){0,2}apply|(?:can|may) be (?:applied for|sought|requested|granted"
+        r"(?:can|may) (?:\w+ ){0,2}(?:apply|join|participate|take part)|applications? (?:are|is) (?:accepted"
+        r"|invited|welcome|welcomed) from|consorti(?:a|um) (?:must |should |shall )?(?:consists?|comprises?"
+        r"|be made up|include)(?: of)?|(?:can|may) be (?:applied for|sought|requested|granted"
         r"|submitted) (?:\w+ ){0,3}by|applied for by|eligible (?:applicants?|partners?|participants?|entities)"
         r" (?:are|include|is|can be|may be)|(?:is|are) eligible|(?:the )?(?:applicants?|partners?|beneficiar(?:y"
-        r"|ies)) (?:\S+ ){0,8}(?:are|can be|may be|must be|should be|include)"
-        r"|open to|call is for|(?:invites?|welcomes?) (?:applications|proposals) from|(?:we|funders?) invite"
-        r"|eligible to apply|entitled to apply|funding goes to"
+        r"|ies)) (?:\S+ ){0,8}(?:are|can be|may be|must be|should be|include)|open to|call is for|(?:invites?"
+        r"|welcomes?) (?:applications|proposals) from|(?:we|funders?) invite|eligible to apply|entitled to apply"
+        r"|funding goes to"
     ),
     not_said=r"'s?$",
     given=(
         r"(?:funding|grants?|support|money|aid|call|programme|scholarships?|scheme|proposals"
         r"|applications) (?:is |are |was )?(?:\w+ ){0,3}(?:for|to|available|open|aimed|targeted|intended|meant"
-        r"|directed)\b"
-        r"|awarded|intended|targeted|aimed|addressed"
+        r"|directed)\b|awarded|intended|targeted|aimed|addressed"
     ),
     to_ending="",
-    to_before=r"(?:\b(?:for|to|at)\b[^.:;]{0,40}|,[^.:;]{0,30}|\b(?:and|or|as well as)\b[^.:;]{0,25})$",
+    to_before=r"\b(?:for|to|at)\s(?!\w+ing\b)(?:[\w-]+\s){0,3}$",
     purpose=r"\b\B",
+    alone=r"alone|on (?:its|their) own",
+    relative=r"who|which|that|whose",
     never=(
         r"(?:can|may|are|is|will|shall)(?:not|n't| not)\b (?:\w+ ){0,3}(?:apply|eligible"
-        r"|be (?:an? )?(?:applicant|funded|granted|supported|awarded)|applicants?)|not eligible|ineligible"
-        r"|(?:not|never) (?:granted|awarded|available|open) (?:\w+ ){0,2}(?:to|for)|with the exception of"
-        r"|excluded|except for"
+        r"|be (?:an? )?(?:applicant|funded|granted|supported|awarded)|applicants?)|(?:do|does) not (?:fund"
+        r"|support|finance|award|grant)|not eligible|ineligible|(?:are|is|will) not (?:be )?(?:funded|supported"
+        r"|financed|accepted)|(?:not|never) (?:granted|awarded|available|open) (?:\w+ ){0,2}(?:to|for)"
+        r"|with the exception of|excluded|except for"
     ),
     not_all=r"^\W*(?:in addition|additionally)|next (?:call|round)",
     others=r"others|other partners",
@@ -141,14 +144,15 @@ WORDS = PeopleWords(
 
 AREAS = AreaWords(
     aside=(
-        r"co-?financ\w+|further information|more information|contacts?|events?|webinars?|seminars?|info days?"
-        r"|workshops?|for example|examples?|register|registration"
-        r"|address|previous\w*|last year|phone|e-?mail|kick-?off|conference"
+        r"not (?:part of|included|eligible|covered)|excluding|preferably|planned|pitch\w*|match-?making"
+        r"|meetings?|is held|will be held|similar call|co-?financ\w+|further information|more information"
+        r"|contacts?|events?|webinars?|seminars?|info days?|workshops?|for example|examples?|register"
+        r"|registration|address|previous\w*|last year|phone|e-?mail|kick-?off|conference"
     ),
     funder=r"(?:regional council|centre for economic development|ely centre|council)\w*",
     body=r"universit\w+|court of appeal|ely centre\w*|based|time\b",
     national=(
-        r"nationwide|national call|the whole of finland|all of finland|whole country|throughout finland"
+        r"nordic|nationwide|national call|the whole of finland|all of finland|whole country|throughout finland"
         r"|anywhere in finland"
     ),
 )  # fmt: skip

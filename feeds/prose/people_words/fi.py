@@ -6,146 +6,150 @@ from feeds.prose.people_words.shape import AreaWords, PeopleWords
 
 WORDS = PeopleWords(
     kinds={
-        "municipal_federation": r"kuntayhtym\w{1,6}",
+        "municipal_federation": r"kuntayhtym\w{1,8}",
         "municipality": (
-            r"kun(?:ta|nat|nan|tien|tia|nille|nalle|nalta|nilta|taa|tana)|kaupun(?:ki|git|gin|kien|keja|gille"
-            r"|geille|kia)"
+            r"(?:saaristo|maaseutu|jäsen|reuna)?kun(?:ta|nat|nan|tien|tia|nille|nalle|taa)|kaupun(?:ki|git|gin"
+            r"|kien|keja|gille|geille)"
         ),
         "nonprofit": (
-            r"voittoa tavoittelematt?o\w{1,8}(?: (?:yksity\w+ )?(?:järjestö|organisaatio|yhteisö|toimij|yhdisty"
-            r"|taho)\w{0,12})?"
-            r"|yleishyödylli\w{1,6}(?: (?:järjestö|organisaatio|yhteisö|toimij|taho)\w{0,10})?"
+            r"voittoa (?:\w+ )?(?:tavoittelemat|tuottamat)\w{2,9}(?: \w*(?:järjestö|organisaatio|yhteisö|toimij"
+            r"|yhdisty|taho)\w{0,9})?"
+            r"|yleishyödylli\w{1,6}(?: \w*(?:järjestö|organisaatio|yhteisö|toimij|yhdisty|taho)\w{0,9})?"
             r"|kansalaisjärjestö\w{0,7}"
         ),
         "public_law_entity": (
-            r"julkisoikeudelli\w{1,6}(?: (?:ja yksityisoikeudelli\w+ )?(?:laito|yhteisö|organisaatio"
-            r"|oikeushenkilö|toimij|säätiö)\w{0,10})?"
+            r"julkisoikeudelli\w{1,6}(?: (?:laito|yhteisö|organisaatio|oikeushenkilö|toimij)\w{0,10})?"
         ),
         "private_law_entity": (
-            r"yksityisoikeudelli\w{1,6}(?: (?:yhteisö|organisaatio|oikeushenkilö|toimij)\w{0,10})?|yksityi(?:nen"
-            r"|set|sen|sten|sille|siä|selle)"
-            r" yhteisö\w{0,6}"
+            r"yksityisoikeudelli\w{1,6}(?: (?:yhteisö|organisaatio|oikeushenkilö|toimij)\w{0,10})?"
+            r"|yksityi(?:nen|set|sen|sten|sille|siä|selle) yhteisö\w{0,7}"
         ),
         "state_body": (
-            r"valtion (?:organisaatio|viranomai|viraston?|virasto|laito|yksik|toimij)\w{0,8}"
-            r"|valtion virastot ja laitokset|valtionhallin\w{1,8}"
+            r"valtion (?:\w+ )?(?:organisaatio|viranomai|virasto|laito|yksik|toimij|tutkimuslaito)\w{0,9}"
+            r"|valtionhallin\w{1,8}"
         ),
         "public_body": (
-            r"julki(?:nen|set|sen|sia|sille|selle|sten|sta) (?:tai julkisomistei\w+ )?(?:organisaatio|yhteisö"
-            r"|toimij|taho|laito|sektor)\w{0,10}"
-            r"|julkisyhteisö\w{0,7}|julkisen sektorin (?:organisaatio|toimij)\w{0,8}|julkisorganisaatio\w{0,5}"
-            r"|julkisomistei\w+ organisaatio\w{0,6}"
-            r"|viranomai\w{2,6}|maakun(?:ta|nan |nallis\w+ )liit\w{1,5}|hyvinvointialue\w{0,6}"
+            r"julki(?:nen|set|sen|sia|sille|selle|sten) (?:tai julkisomistei\w+ )?(?:organisaatio|yhteisö|toimij"
+            r"|taho|laito|sektor)\w{0,9}"
+            r"|julkisyhteisö\w{0,7}|julkisen sektorin (?:organisaatio|toimij)\w{0,8}|julkisorganisaatio\w{0,7}"
+            r"|julkisomistei\w+ (?:organisaatio|toimij)\w{0,8}|viranomai\w{2,7}|maakun(?:ta|nan "
+            r"|tien )lii\w{1,7}|hyvinvointialue\w{0,7}"
         ),
         "development_company": (
-            r"kehitt(?:ä|y)mis?(?:yhtiö|yhti|organisaatio)\w{0,7}|kehitysyhti\w{1,6}|kehitysorganisaatio\w{0,6}"
-            r"|kehittäjäorganisaatio\w{0,6}"
-            r"|elinkeinoyhti\w{1,6}|elinkeinojen kehittämisorganisaatio\w{0,6}"
+            r"kehi(?:ttämis|tys|ttäjä|ttämisen )-?(?:yhtiö|organisaatio)\w{0,8}|elinkeinoyhtiö\w{0,7}"
+            r"|kehittäjätaho\w{0,5}"
+            r"|elinkeinojen kehittämis(?:organisaatio|yhtiö)\w{0,8}|aluekehittäj\w{1,7}|seudulli\w+ kehittämis\w+"
         ),
-        "technology_centre": r"teknologiakesku\w{1,7}|osaamiskesku\w{1,7}",
+        "technology_centre": r"(?:teknologia|osaamis|innovaatio)kesku\w{1,8}|tiedepuisto\w{0,6}",
         "vocational": (
-            r"ammatilli\w{1,5} (?:oppilaito|koulutuksen järjestäj|koulutusorganisaatio|toisen asteen)\w{0,10}"
+            r"ammatilli\w{1,6} (?:oppilaito|koulutuksen järjestäj|koulutusorganisaatio|koulutukse)\w{0,10}"
             r"|ammattioppilaito\w{1,8}"
-            r"|ammattiopisto\w{0,6}|toisen asteen (?:oppilaito|ammat)\w{1,10}"
+            r"|ammattiopisto\w{0,7}|toisen asteen (?:oppilaito|ammat|koulutuksen)\w{0,10}"
         ),
         "education_provider": (
-            r"koulutuksen järjestäj\w{1,6}|(?:oppimisen|koulutuksen) toimij\w{1,6}|opetuksen järjestäj\w{1,6}"
-            r"|koulutuksenjärjestäj\w{1,6}"
+            r"(?:koulutuksen|opetuksen|koulutuksen)\s?järjestäj\w{1,7}|(?:oppimisen|koulutuksen) toimij\w{1,7}"
         ),
-        "uas": r"ammattikorkeakoulu\w{0,7}|amk(?:t|:t|-?organisaatio)\w{0,6}",
-        "university": r"yliopisto\w{0,7}",
-        "higher_education": r"(?<!ammatti)korkeakoulu(?!tu)\w{0,7}",
-        "research_org": (
-            r"tutkimuslaito\w{1,8}|tutkimus(?: ja kehittämis)?organisaatio\w{0,7}|tutkimuskesku\w{1,6}"
-            r"|tutkimuskorkeakoulu\w*|tutkimustoimij\w*"
-        ),
+        "uas": r"ammattikorkeakoulu\w{0,8}|amk(?:t|:t|-organisaatio)\w{0,6}",
+        "university": r"(?:tiede)?yliopisto\w{0,7}",
+        "higher_education": r"(?:taide)?korkeakoulu(?!t[ue])\w{0,8}",
+        "research_org": r"tutkimus(?:- ja kehittämis)?(?:organisaatio|laito|kesku|toimij|yhtiö|yhteisö)\w{0,9}",
         "education": (
-            r"(?<!ammatilliset )oppilaito\w{1,8}|koulutusorganisaatio\w{0,6}|koulutuslaito\w{1,8}|koulut\b"
-            r"|kouluille\b"
+            r"(?:perus|kansan|taide)?oppilaito\w{1,8}|koulutus(?:organisaatio|laito|toimij)\w{0,9}"
+            r"|(?:perus)?koulut|(?:perus)?kouluille|lukiot|lukioille"
         ),
-        "research_group": r"tutkimusryhm\w{1,6}|tutkijaryhm\w{1,6}",
+        "research_group": r"tutkimusryhm\w{1,7}|tutkijaryhm\w{1,7}",
         "researcher": (
-            r"tutkij(?:a|at|an|oiden|ien|oita|ia|oille|alle|ana)\b|\w{3,14}tutkij(?:a|at|an|oiden|oita|oille"
-            r"|alle)\b|hankejohtaj\w{1,6}"
-            r"|tohtorikoulutettav\w{1,6}|väitöskirja(?:n)?tekij\w{1,6}|väitöskirjatutkimu\w{1,8}"
-            r"|post-?doc\w{0,9}|akatemiatutkij\w{1,6}"
+            r"\w{0,14}tutkij(?:a|at|an|oiden|oita|oille|alle)|hankejohtaj\w{1,7}|tohtorikoulutettav\w{1,7}"
+            r"|väitöskirjan?tekij\w{1,7}"
+            r"|väitöskirjatutkimu\w{1,9}|post-?doc[\w-]{0,20}"
         ),
-        "parish": r"seurakun\w{2,8}|seurakuntayhtym\w{1,5}",
-        "road_association": r"tiekun\w{2,6}",
-        "foundation": r"säätiö\w{0,6}",
-        "cooperative": r"osuuskun\w{2,6}",
-        "working_group": r"työryhm\w{1,6}",
+        "parish": r"seurakun\w{2,10}",
+        "road_association": r"tiekun\w{2,8}",
+        "foundation": r"\w{0,20}säätiö\w{0,6}",
+        "cooperative": r"\w{0,14}osuuskun\w{2,8}",
+        "working_group": r"työryhm\w{1,7}|talkooporuk\w{1,6}",
         "association": (
-            r"yhdisty(?:s|kset|ksen|sten|ksiä|ksille|kselle|stä|ksiltä)\b|rekisteröity\w* yhdisty\w+"
-            r"|(?<!toiminta)järjestö(?:t|jen|jä|ille|lle|n|ltä|iltä)?\b"
+            r"\w{0,22}yhdisty(?:s|kset|ksen|sten|ksiä|ksille|kselle|stä|ksiltä)|\w{0,22}järjestö(?:t|jen|jä|ille"
+            r"|lle|n|ltä|iltä)?"
+            r"|\w{0,14}seura(?:t|lle)|\w{0,14}seuroille"
         ),
         "person": (
-            r"yksityishenkilö\w{0,6}|luonnolli\w{2,6} henkilö\w{0,6}|yksittäi\w{2,6} henkilö\w{0,6}"
-            r"|(?<!oikeus)henkilöille\b"
+            r"yksityishenkilö\w{0,7}|luonnolli\w{2,6} henkilö\w{0,7}|yksittäi\w{2,6} (?:henkilö|kansalai"
+            r"|maanomistaj)\w{1,8}|henkilöille"
         ),
         "company": (
-            r"(?:pk-?|mikro-?|pien-?|suur-?|keskisuur\w{0,4} |veturi|startup-?|start-up-?|kasvu|matkailu|metsä"
-            r"|maatila|teollisuus)?yrity(?:s|kset|ksen|sten|ksiä|ksille|kselle|stä|ksiltä)\b"
-            r"|per \w{0,12}yritys|elinkeinonharjoittaj\w{1,6}|toiminimi\w{0,5}|osakeyhti\w{1,6}|yrittäj(?:ä|ät"
-            r"|ille|iä|ien)\b|maatil(?:at|oille|alle)\b"
+            r"[\w-]{0,22}yrity(?:s|kset|ksen|sten|ksiä|ksille|kselle|stä|ksiltä)|elinkeinonharjoittaj\w{1,7}"
+            r"|toiminim\w{1,5}"
+            r"|\w{0,12}yhtiö(?:t|ille|lle|itä|iden)?|yrittäj(?:ä|ät|ille|iä|ien)|maatil(?:at|oille|alle)"
+            r"|start-?up\w{0,8}"
         ),
         "legal_entity": (
-            r"oikeustoimikelpoi\w{2,6}(?: (?:yhteisö|organisaatio|oikeushenkilö)\w{0,7})?|oikeushenkilö\w{0,6}"
-            r"|oikeuskelpoi\w{2,6} yhteisö\w{0,6}"
+            r"oike(?:ustoimi|us)kelpoi\w{2,6}(?: (?:yhteisö|organisaatio|oikeushenkilö)\w{0,7})?"
+            r"|oikeushenkilö\w{0,7}"
         ),
         "private": (
             r"yksityi(?:set|siä|nen|sille|sten) (?:organisaatio|toimij|taho)\w{0,8}|yksityi(?:set|siä|nen"
-            r"|sille)(?=[,.\s]*(?:$|[.,]))|yksityisen sektorin toimij\w{1,6}"
+            r"|sille)(?=[\s)]*(?:$|[.,;]))"
+            r"|yksityisen sektorin toimij\w{1,7}"
         ),
     },
     heads=(
-        r"organisaatio\w*|laito\w+|kesku\w+|yhtiö\w*|yhtiö\w*|yhteisö\w*|korkeakoulu\w*|toimij\w+|järjestö\w*"
-        r"|tahot?\b|yrity\w+"
+        r"organisaatio\w*|laito\w+|kesku\w+|yhtiö\w*|yhteisö\w*|korkeakoulu\w*|toimij\w+|järjestö\w*|taho\w*"
+        r"|yrity\w+|oikeushenkilö\w*"
     ),
     ands=r"ja|tai|sekä|että",
     asked=(
-        r"(?:kuka|ketkä|mikä|mitkä tahot) (?:voi|voivat|saa|saavat) hakea|kenelle|mille|kuka hakee"
-        r"|hakukelpoi\w+(?: hakijat| tahot)?|hakijat?\b|hakijataho\w*"
-        r"|mahdolliset hakijat|tuensaaja\w*|(?:tuen|avustuksen|rahoituksen) (?:saaja|hakija)\w*|kohderyhmä\w*"
-        r"|toteuttajat|kuka voi saada\w*"
+        r"(?:kuka|ketkä|mikä|mitkä tahot|mitkä organisaatiot) (?:voi|voivat|saa|saavat) hakea|kenelle|mille"
+        r"|kuka hakee"
+        r"|hakukelpoi\w+(?: hakijat| tahot)?|hakijat?|hakijataho\w*|mahdolliset hakijat|tuensaaja\w*"
+        r"|kuka voi saada\w*"
+        r"|(?:tuen|avustuksen|rahoituksen) (?:saaja|hakija)\w*|kohderyhmä\w*|toteuttajat|hakijan mukaan"
     ),
     said=(
-        r"(?:voi|voivat|saa|saavat) (?:\w+ ){0,2}(?:hakea|toimia)|hakea (?:voi|voivat|saa|saavat)"
-        r"|haettavissa (?:kunnille|yrityksille)"
-        r"|(?:hakijan?a|hakijoina|hakijaksi|toteuttajan?a|toteuttajina|tuensaajan?a|tuensaajina|päähakijan?a"
-        r"|avustuksen saajina|tuen saajina)"
-        r" (?:\w+ ){0,2}(?:voi|voivat|saa|saavat|kelpaa|kelpaavat|ovat|on)\b|hakijan (?:tulee|pitää|on) ol\w+"
-        r"|ovat hakukelpoisia|on hakukelpoinen"
-        r"|hakukelpoisia (?:hakijoita )?ovat|tuensaajia ovat|hakijoita ovat|hakijoita voivat olla"
-        r"|ovat oikeutettuja|rahoitus per|rahoitusta hakevat"
+        r"(?:voi|voivat|saa|saavat|saattoi|saattoivat|saivat) (?:[^\W\d]+ ){0,2}(?:hakea|toimia hakija\w+"
+        r"|toimia toteuttaji\w+)"
+        r"|hakea (?:voi|voivat|saa|saavat|saivat|saattoivat)|(?:mukaan|mukana|osallistua) (?:voi|voivat"
+        r"|saavat) (?:\w+ ){0,2}(?:lähteä|olla|hakea)"
+        r"|osallistua (?:voi|voivat)|(?:voi|voivat) osallistua (?:hakuun|hankkee\w+)|\w*hakijan?a|\w*hakijoina"
+        r"|hakijaksi (?:käy|käyvät|sopi\w+|kelpaa\w*)"
+        r"|toteuttaj(?:ana|ina)|tuensaaj(?:ana|ina)|(?:tuen|avustuksen|rahoituksen) saaj(?:ana|ina|at ovat)"
+        r"|hakijan (?:tulee|pitää|on) ol\w+"
+        r"|(?:ovat|on) hakukelpoi\w+|hakukelpoisia (?:hakijoita )?ovat|tuensaajia ovat|hakijoita (?:ovat"
+        r"|voivat olla)|oikeutettuja ovat|ovat oikeutettuja"
+        r"|\w*rahoitus per"
     ),
-    not_said=r"(?:n|lle|lla|ssa|sta|iin|lta)$",
+    not_said=r"(?:n|lle|lla|llä|ssa|ssä|sta|stä|iin|lta|ltä)$",
     given=(
-        r"tarkoitet\w+|suunnat\w+|suunnataan|myönnetään|myönnämme|jaetaan|jakaa|myöntää|avustus on|avustukset"
-        r"|avustuksia|avustusta|rahoitus on|tuki on"
-        r"|haku\w* on|haku kohdistuu|rahoitushau\w+|hankehaku|apurahahaku|apuraho\w+|erityisavustu\w+"
-        r"|valtionavustu\w+|rahoitusta|tukea\b|avoinna"
+        r"tarkoitet\w+|suunnat\w+|suunnataan|myönnetään|myönnämme|jaetaan|jakaa|myöntää|(?:\w*avustus|\w*tuki"
+        r"|\w*rahoitus|\w*apuraha|\w*haku|\w*seteli) on"
+        r"|avustukset|avustuksia|avustusta|haku kohdistuu|\w*rahoitushau\w+|\w*apurah\w+|\w*avustukset"
+        r"|rahoitusta|tukea|avoinna"
     ),
     to_ending=r"(?:lle|iin)$",
     to_before="",
-    purpose=r",? (?:[\w-]+ ){0,2}\w{3,}(?:oon|een|iin|aan|ään|öön|uun|yyn)\b",
+    purpose=r"(?:,| sekä| ja) (?:[\w-]+ ){0,2}\w{3,}(?:oon|een|iin|aan|ään|öön|uun|yyn)\b",
     never=(
-        r"(?:ei|eivät) (?:\w+ ){0,2}(?:hakea|hakukelpoi\w+|myönnetä|voi|voida|ole|saa|rahoiteta|tueta)\b"
+        r"(?:ei|eivät|emme) (?:[^\W\d]+ ){0,2}(?:hakea|hakijana|hakijoina|hakukelpoi\w+|tukikelpoi\w+|myönnetä"
+        r"|myöntää|myönnä|rahoita|rahoiteta|tueta|tue|saada)"
         r"|lukuun ottamatta|pois ?luki?en"
     ),
-    not_all=r"^\W*lisäksi|\blisäksi (?:\w+ ){0,3}(?:jakaa|avaa|haussa|haettavissa)|seuraava\w* haku",
-    others=r"muut|muiden|muille",
+    alone=r"pelk\w+|yksin|yksinään|yksistään",
+    not_all=r"^\W*lisäksi|lisäksi (?:[^\W\d]+ ){0,3}(?:jakaa|avaa|haussa|haettavissa)|seuraava\w* haku",
+    relative=r"jo(?:ka|tka|iden|nka|issa|ssa|lla|illa|hon)",
+    others=r"muut|muiden|muille|muina",
     invited=(
-        r"kutsuhaku\w*|kutsuperustei\w*|(?:vain|ainoastaan) (?:erikseen )?kutsut\w+|vain kutsusta"
+        r"kutsuhaku\w*|kutsuperustei\w*|(?:vain|ainoastaan) (?:[^\W\d]+ ){0,3}kutsut\w+|vain kutsusta"
         r"|haku on kutsu\w+|kutsutut hakijat"
     ),
     lead=(
         r"pääpartneri\w*|päähakija\w*|pääkumppani\w*|päätoteuttaja\w*|lead partner\w*|koordinaattori\w*"
-        r"|koordinoiva\w* (?:hakija|taho)\w*|johtava\w* partneri\w*"
+        r"|koordinoiva\w* (?:hakija|taho)\w*"
+        r"|johtava\w* partneri\w*"
     ),
     must=(
-        r"on oltava|tulee olla|pitää olla|täytyy olla|voi olla vain|voi toimia vain|vain|ainoastaan|edellytetään"
-        r"|oltava|edellyttää|vaaditaan|tulee osallistua"
+        r"(?:on|tulee|pitää|täytyy) (?:[^\W\d]+ ){0,2}ol(?:la|tava)|on oltava|oltava|voi (?:olla|toimia) vain"
+        r"|vain|ainoastaan|edellyt\w+|vaaditaan"
+        r"|tulee osallistua|vaatii|vaatimuksena"
     ),
     numbers={
         "kaksi": 2, "kahden": 2, "kahdesta": 2, "kahta": 2, "kahdella": 2, "kahdelta": 2, "kolme": 3, "kolmen": 3,
@@ -153,31 +157,32 @@ WORDS = PeopleWords(
         "neljältä": 4, "viisi": 5, "viiden": 5, "viidestä": 5, "viittä": 5, "viideltä": 5, "kuusi": 6, "kuuden": 6,
         "kuudesta": 6, "seitsemän": 7, "seitsemästä": 7, "kahdeksan": 8, "kahdeksasta": 8,
     },
-    least=r"vähintään|vähintäänkin|ainakin|minimissään|vähimmillään|vähimmäis\w*|minimi\w*|alkaen",
+    least=r"vähintään|vähintäänkin|ainakin|minimissään|vähimmillään|vähimmäis\w*|minimi\w*",
     partners=(
-        r"\w{0,16}(?:kumppan|osapuol|partner|osatoteutta|toteuttaj|osallistuj|osahakij|hakij|toimija)\w{0,8}"
+        r"\w{0,16}(?:kumppan|osapuol|partner|osatoteutta|toteuttaj|osallistuj|osahakij|hakij|toimij)\w{0,8}"
         r"|osallistuvaa organisaatio\w{0,4}"
     ),
     members=(
-        r"kun(?:ta|taa|nan|nasta|tien)|yritys(?:tä)?|yrityksen|yrityksestä|tahoa|tahon|yliopisto\w{0,4}"
-        r"|organisaatio\w{0,6}|yhteisö\w{0,3}|oppilaito\w{1,6}|korkeakoulu\w{0,5}"
+        r"kun(?:ta|taa|nan|nasta|tien)|yritys|yritystä|yrityksen|yrityksestä|tahoa|tahon|yliopisto\w{0,4}"
+        r"|\w{0,10}organisaatio\w{0,6}|yhteisö\w{0,3}"
+        r"|\w{0,10}ryhmää?|oppilaito\w{1,6}|korkeakoulu\w{0,5}"
     ),
     team=(
-        r"hankkeessa|hankkeisiin|hankkeella|hanketta|konsorti\w+|mukana|yhteishank\w+|osallistu\w+|toteutta\w+"
-        r"|yhteenliittym\w+|ryhmähank\w+|verkosto\w+|yhteistyö\w+|hakemu\w+"
+        r"hank(?:e|keessa|keisiin|keella|keeseen|ketta)|konsorti\w+|mukana|yhteishank\w+|osallistu\w+"
+        r"|toteutta\w+|yhteenliittym\w+|ryhmähank\w+"
+        r"|verkosto\w+|yhteistyö\w+|hakemu\w+|innovaatioryhm\w+"
     ),
     countries=r"\w{0,12}(?:maa|maan|maasta|maata|maista|maiden|maalta)|\w{0,6}valtio(?:ta|n|sta)?",
     counties=r"maakun(?:ta|nan|nasta|taa|nista|tien|nalta)",
     advice=r"suosit\w+|mielellään|toivo\w+|esimerki\w+|tyypilli\w+|yleensä|keskimäärin",
 )  # fmt: skip
 
-
 AREAS = AreaWords(
     aside=(
-        r"vastinraho\w+|lisätieto\w*|lisätietoja|yhteyshenkilö\w*|ota yhteyttä|yhteydenoto\w*"
-        r"|\w*tilaisuu[sdk]\w*|\w*webinaar\w+|\w*työpaj\w+|seminaar\w+"
-        r"|esimerki\w+|ilmoittau\w+|postiosoi\w+|käyntiosoi\w+|aiemmin|viime vuonna|rahoittavana viranomaisena"
-        r"|puhelin|puh\.|sähköposti"
+        r"ei(?:vät)? kuulu|mielellään|suunnitellaan|suunnitteilla|vastaav\w+ (?:hau|haku)\w*|pidetään|kokou\w+"
+        r"|tapahtum\w+|päivät\b|vastinraho\w+|lisätieto\w*|lisätietoja|yhteyshenkilö\w*|ota yhteyttä"
+        r"|yhteydenoto\w*|\w*tilaisuu[sdk]\w*|\w*webinaar\w+|\w*työpaj\w+|seminaar\w+|esimerki\w+|ilmoittau\w+"
+        r"|postiosoi\w+|käyntiosoi\w+|aiemmin|viime vuonna|rahoittavana viranomaisena|puhelin|puh\.|sähköposti"
     ),
     funder=(
         r"(?:maakunnan |maakunta)?liit(?:to|on|olle|olla|osta|ossa|oon)\b|ely-?\s?keskus\w*|ely-?\s?keskuks\w+"
@@ -188,7 +193,7 @@ AREAS = AreaWords(
         r"|hiippakun\w+|radio\w*|ely-?\s?keskus\w*|ely-?\s?keskuks\w+|elinvoimakesku\w+"
     ),
     national=(
-        r"valtakunnalli\w+|koko suome\w+|koko maa\w*|mistä päin suomea|kaikkialta suomesta|maanlaajui\w+"
-        r"|kansalli\w+ haku"
+        r"pohjoismai\w+|valtakunnalli\w+|koko suome\w+|koko maa\w*|mistä päin suomea|kaikkialta suomesta"
+        r"|maanlaajui\w+|kansalli\w+ haku"
     ),
 )  # fmt: skip

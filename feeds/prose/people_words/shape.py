@@ -29,6 +29,10 @@ class PeopleWords:
     """Behind a receiver: the list goes on with purposes, and so tells of some of the money only."""
     never: str
     """In a sentence: what is named may not apply."""
+    alone: str
+    """In such a sentence: may not apply alone."""
+    relative: str
+    """Begins a clause that tells more of those who were named."""
     not_all: str
     """In a sentence: it is of another call, or of only some of the grants."""
     others: str

@@ -10,8 +10,8 @@ WORDS = PeopleWords(
         "municipality": r"kommun(?:er|erna|en|ers)?\b|städer(?:na)?\b",
         "nonprofit": (
             r"(?:privata )?(?:icke-?vinstdrivande|ideella|allmännyttiga|icke-?kommersiella)(?: (?:organisation"
-            r"|förening|aktör|sammanslutning)\w{0,6})?"
-            r"|organisationer utan vinstsyfte|medborgarorganisation\w{0,6}"
+            r"|förening|aktör|sammanslutning)\w{0,6})?|organisationer utan vinstsyfte"
+            r"|medborgarorganisation\w{0,6}"
         ),
         "public_law_entity": (
             r"offentligrättslig\w{1,2}(?: (?:sammanslutning|organ|samfund|inrättning|organisation)\w{0,5})?"
@@ -26,8 +26,7 @@ WORDS = PeopleWords(
         ),
         "public_body": (
             r"offentlig(?:a|t|) (?:samfund|organisation|aktör|sammanslutning|organ|sektor|instans"
-            r"|myndighet)\w{0,5}|myndighet(?:er|erna)?\b"
-            r"|landskapsförbund\w{0,3}|välfärdsområde\w{0,3}"
+            r"|myndighet)\w{0,5}|myndighet(?:er|erna)?\b|landskapsförbund\w{0,3}|välfärdsområde\w{0,3}"
         ),
         "development_company": r"utvecklingsbolag\w{0,4}|utvecklingsorganisation\w{0,5}|näringslivsbolag\w{0,4}",
         "technology_centre": (
@@ -54,10 +53,11 @@ WORDS = PeopleWords(
         "cooperative": r"andelslag\w{0,3}",
         "working_group": r"arbetsgrupp\w{0,4}",
         "association": (
-            r"(?:\w{0,10})förening(?:ar|en|arna)?\b|organisationer inom tredje sektorn"
-            r"|tredje sektorns organisationer"
+            r"(?:\w{0,10})förening(?:ar|en|arna)?\b|organisationer inom tredje sektorn|tredje sektorns organisationer"
         ),
-        "person": r"privatperson\w{0,4}|fysiska personer|enskilda personer",
+        "person": (
+            r"privatperson\w{0,4}|fysiska personer|enskilda (?:personer|markägare|medborgare)|privata markägare"
+        ),
         "company": (
             r"(?:små|mikro|stor|tillväxt|sme-)?företag(?:et|en)?\b|små och medelstora företag|näringsidkare"
             r"|aktiebolag\w{0,2}|företagare\b|lantbruk(?:are)?\b"
@@ -69,13 +69,13 @@ WORDS = PeopleWords(
     ands=r"och|eller|samt",
     asked=(
         r"vem kan (?:ansöka|söka)|vilka kan (?:ansöka|söka)|vem får (?:ansöka|söka)|för vem|sökande\b"
-        r"|stödberättigade sökande|stödmottagare|målgrupp\w*"
-        r"|bidragsmottagare|möjliga sökande|behöriga sökande"
+        r"|stödberättigade sökande|stödmottagare|målgrupp\w*|bidragsmottagare|möjliga sökande|behöriga sökande"
     ),
     said=(
-        r"kan (?:\w+ ){0,2}(?:sökas|ansökas) (?:\w+ ){0,2}av|kan (?:\w+ ){0,2}(?:ansöka|söka)|får (?:ansöka"
-        r"|söka)|(?:som )?sökande (?:kan|är|godkänns|får|ska)|kan vara sökande"
-        r"|(?:stöd|bidrag)smottagare (?:kan|är)|är behöriga|berättigade att (?:an)?söka"
+        r"(?:kan|får) (?:\w+ ){0,2}(?:sökas|ansökas|lämnas in|lämnas|göras) (?:\w+ ){0,2}av|(?:söks|görs"
+        r"|lämnas) av|kan (?:delta|vara med)|konsorti\w+ (?:består|ska bestå) av|sökande är"
+        r"|kan (?:\w+ ){0,2}(?:ansöka|söka)|får (?:ansöka|söka)|(?:som )?sökande (?:kan|är|godkänns|får|ska)"
+        r"|kan vara sökande|(?:stöd|bidrag)smottagare (?:kan|är)|är behöriga|berättigade att (?:an)?söka"
     ),
     not_said=r"s$(?<!^s)(?<=rs)",
     given=(
@@ -83,17 +83,19 @@ WORDS = PeopleWords(
         r"|utlysning\w*|stipendier\w*|understöd\w*|är öppen"
     ),
     to_ending="",
-    to_before=r"(?:\b(?:till|för|åt)\b[^.:;]{0,60}|,[^.:;]{0,30}|\b(?:och|samt|eller)\b[^.:;]{0,25})$",
+    to_before=r"\b(?:till|för|åt)\s(?:[^\W\d]+\s){0,3}$",
     purpose=r"\b\B",
+    alone=r"ensam\w*|enbart en",
+    relative=r"som|vars",
     never=(
-        r"(?:kan|får|är|beviljas|ges) (?:\w+ ){0,2}(?:inte|ej)\b|inte (?:\w+ ){0,2}(?:sökande|söka|ansöka"
-        r"|berättigad\w*|beviljas)|med undantag av"
+        r"(?:kan|får|beviljas|ges) (?:inte|ej) (?:\w+ ){0,2}(?:sök\w+|ansök\w*|bidrag|stöd|beviljas|sökande"
+        r"|vara sökande)|är inte (?:\w+ ){0,2}(?:berättigad\w*|behörig\w*|sökande)|inte (?:\w+ ){0,2}(?:sökande"
+        r"|söka|ansöka|berättigad\w*|beviljas|bidrag|stöd)|(?:finansierar|beviljar|stöder) inte|med undantag av"
     ),
     not_all=r"^\W*dessutom|nästa utlysning",
     others=r"övriga|andra",
     invited=(
-        r"(?:endast|enbart|bara) (?:\w+ )?(?:inbjudna|inbjudan)|(?:endast|enbart) efter inbjudan"
-        r"|sluten utlysning"
+        r"(?:endast|enbart|bara) (?:\w+ )?(?:inbjudna|inbjudan)|(?:endast|enbart) efter inbjudan|sluten utlysning"
     ),
     lead=r"huvudpartner\w*|huvudsökande\w*|ledande partner\w*|samordnande part\w*|lead partner\w*|koordinator\w*",
     must=r"ska vara|måste|bör vara|skall vara|endast|enbart|krävs|förutsätt\w+|ska (?:ha|delta|finnas|bestå)|bestå",
@@ -110,11 +112,12 @@ WORDS = PeopleWords(
 
 AREAS = AreaWords(
     aside=(
-        r"medfinansier\w+|mer information|ytterligare information|kontaktperson\w*|kontakta\w*|\w*webbinari\w+"
-        r"|\w*evenemang\w*|seminari\w+|informationstillfäll\w+"
-        r"|infotillfäll\w+|exempel\w*|anmäl\w+|postadress\w*|tidigare|i fjol|telefon|e-post"
+        r"(?:hör|ingår) inte|gärna|planer\w+|hålls|ordna\w+|möte\w*|träff\w*|liknande utlysning\w*"
+        r"|medfinansier\w+|mer information|ytterligare information|kontaktperson\w*|kontakta\w*|\w*webbinari\w+"
+        r"|\w*evenemang\w*|seminari\w+|informationstillfäll\w+|infotillfäll\w+|exempel\w*|anmäl\w+|postadress\w*"
+        r"|tidigare|i fjol|telefon|e-post"
     ),
     funder=r"s? ?(?:förbund\w*|landskapsförbund\w*|ntm-?\s?central\w*|livskraftscentral\w*)",
     body=r"universitet\w*|yrkeshögskol\w+|högskol\w+|hovrätt\w*|stift\b|ntm-?\s?central\w*|livskraftscentral\w*",
-    national=r"riksomfattande|hela finland|hela landet|nationell(?:a|t)? utlysning\w*",
+    national=r"nordisk\w+|riksomfattande|hela finland|hela landet|nationell(?:a|t)? utlysning\w*",
 )  # fmt: skip
