@@ -8,13 +8,14 @@ from datetime import date, timedelta
 from zoneinfo import ZoneInfo
 
 from feeds.prose.dates_clock import Clock
-from feeds.prose.dates_layout import Call, Layout, layout_of
+from feeds.prose.dates_layout import PAST, Call, Layout, layout_of
 from feeds.prose.dates_meant import Meant, Reader
 from feeds.prose.dates_printed import BARE_LINE, printed
 from feeds.prose.dates_state import continuous_in, status_in, stems
 from feeds.prose.dates_units import Page, Unit, named_words, page_of
 from feeds.prose.dates_words import Words, words_of
 from feeds.prose.dates_year import Dated, with_years
+from feeds.prose.fold import folded
 from feeds.prose.facts import Dates, Said, SaidStep
 from matcher.domain.step import StepKind
 
@@ -98,7 +99,7 @@ def _dates(reading: Reading, call: Call, *, main: bool) -> Dates:
     if continuous is None and windows:
         continuous = Said(False, _said(reading, windows[0]))
     days = {page.units[d.meant.unit].start: d.kind is not StepKind.OPENS for d in call.dated}
-    status = status_in(page, units, words, own, days)
+    status = status_in(page, units, words, own, days, _past(gates))
     invalid = dict.fromkeys(
         " ".join(page.text[d.meant.start : d.meant.end].split())[-60:]
         for d in call.dated
@@ -126,9 +127,16 @@ def _speaks_of(reading: Reading, call: Call, gates: tuple[SaidStep, ...]) -> Cal
         if not gates or not place:
             return True
         named = [w for w in named_words(page.of(unit)[:place], words) if w.lower()[:6] not in seen]
-        return not any((w.isupper() and len(w) <= _FUND) or "-" in w or (one_day and len(w) >= _PURPOSE) for w in named)
+        return not any((w.isupper() and len(w) <= _FUND) or "-" in w.strip("-") or (one_day and len(w) >= _PURPOSE) for w in named)
 
     return own
+
+
+def _past(gates: tuple[SaidStep, ...]) -> Said[str] | None:
+    """The last closing day is told as one that is over: "päättyi", "gick ut"."""
+    last = gates[-1] if gates else None
+    over = last is not None and last.kind is not StepKind.IDEA_FORM and PAST.search(folded(last.words))
+    return Said("closed", last.words) if last and over else None
 
 
 def _yearly(reading: Reading, dated: Dated) -> Said[tuple[tuple[int, int], tuple[int, int]]] | None:

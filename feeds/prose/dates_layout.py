@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from feeds.prose.dates_printed import Printed, printed
 from feeds.prose.dates_state import stems
 from feeds.prose.dates_units import Page, Unit, is_numbered, named_words
 from feeds.prose.dates_words import Words
@@ -19,7 +20,7 @@ _SCHEME = re.compile(
     r"rahoitu|avustu|tuki\b|stod|bidrag|funding|grant|programme|ohjelma|jakso|finansiering", re.IGNORECASE
 )
 _THIS = re.compile(r"\W*(?:tama|tassa|tahan|kyseinen|this|it|denna|den\shar|se)\b", re.IGNORECASE)
-_PAST = re.compile(r"\b(?:paattyi|paattyivat|sulkeutui|gick\s+ut|stangde|closed|ended)\b", re.IGNORECASE)
+PAST = re.compile(r"\b(?:paattyi|paattyivat|sulkeutui|gick\s+ut|stangde|closed|ended)\b", re.IGNORECASE)
 _NUMBER = re.compile(
     r"\b(?:cohort|call|round|kierros|haku|hakukierros|utlysning|omgang)\s(\d{1,2})\b(?![.\d/-])"
     r"|(?<![\d.])\b(\d{1,2})(?:\.\s?(?:haku|hakukierros|kierros|utlysningen|omgangen)|(?:st|nd|rd|th)\s(?:call|round|cohort))\b",
@@ -90,7 +91,7 @@ def _is_list(page: Page, words: Words, named: list[Call]) -> bool:
 
 def _is_past_or_planned(page: Page, words: Words, call: Call) -> bool:
     text = "\n".join(page.of(page.units[n]) for n in call.units)
-    return bool(words.planned.search(text) or words.closed.search(text) or _PAST.search(text))
+    return bool(words.planned.search(text) or words.closed.search(text) or PAST.search(text))
 
 
 def _blocks(page: Page, words: Words, by_unit: dict[int, list[Dated]], listed: bool) -> list[Call]:
@@ -123,6 +124,8 @@ def _heading(page: Page, words: Words, n: int, listed: bool) -> str:
         return ""
     if not named_words(_DIGITS.sub(" ", line), words):
         return ""
+    if any(words.labels[role].search(line) for role in ("other", "stage1", "stage2", "idea", "full")) and not listed:
+        return ""
     named = bool(words.labels["call"].search(line) or words.labels["oblique"].search(line) or _SCHEME.search(line))
     following = next((page.line_of(u) for u in page.units[n + 1 : n + 3] if u.line == unit.line + 1), "")
     labelled = bool(following) and _is_label(following, words)
@@ -136,10 +139,16 @@ def _heading(page: Page, words: Words, n: int, listed: bool) -> str:
 def _is_label(line: str, words: Words) -> bool:
     """ "Haku alkaa 11.2.2026": a day and nothing that names anything, in the line's first sentence."""
     first = re.split(r"(?<=[.!?])\s(?=[A-Z])", line, maxsplit=1)[0]
-    rest = _DIGITS.sub(" ", first)
+    days, _ = printed(first)
+    rest = _DIGITS.sub(" ", " ".join([first[a:b] for a, b in _between(days, len(first))]))
     for role in ("open", "close", "until", "deadline", "window"):
         rest = words.labels[role].sub(" ", rest)
     return bool(_DIGITS.search(first)) and not named_words(rest, words)
+
+
+def _between(days: Sequence[Printed], end: int) -> list[tuple[int, int]]:
+    places = [0, *(place for each in days for place in (each.start, each.end)), end]
+    return list(zip(places[::2], places[1::2], strict=True))
 
 
 def _row(page: Page, words: Words, unit: Unit, dated: Sequence[Dated]) -> str:

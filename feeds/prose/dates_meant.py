@@ -39,6 +39,10 @@ _RIGHT = 60
 _TO = re.compile(r"\b(?:to|until|till|t\.o\.m\.?)\s(?:the\s|den\s)?$", re.IGNORECASE)
 _APPLICATION = re.compile(r"\b\w*(?:hakemu|hakea|ansok|applic|propos)", re.IGNORECASE)
 _PRONOUN = re.compile(r"\W*(?:it|this|se|sen|tama|den|denna|they|ne)\b", re.IGNORECASE)
+_SCHEME_LABEL = re.compile(
+    r"(?:bidrag|stod|understod|stipendi\w*|avustus|avustukset|tuki|tuet|apuraha|apurahat|grants?|support)\s*(?:\([^()]{1,40}\)\s*)?[:|-]\s*\w*\s*$",
+    re.IGNORECASE,
+)
 _COLON = re.compile(r":\s*(?:[a-z]{2,14}\.?,?\s)?(?:den\s)?$", re.IGNORECASE)
 _HANDED_IN = re.compile(r"hakemu|ehdotu|ansok|forslag|applic|propos|submi|outline|idea|ide|aieh", re.IGNORECASE)
 
@@ -56,6 +60,9 @@ class Context:
     label: str = ""
     subject: str = ""
     stage: str = ""
+    stage_line: int = -1
+    stage_reach: int = -1
+    paragraph: int = -1
     idea: bool = False
     header: list[str] = field(default_factory=list)
 
@@ -98,6 +105,8 @@ class Reader:
         """The days of a sentence that mean something, its times without a day, and what it speaks of ("call", "other", …)."""
         text = self.page.of(unit)
         tokens = self._tokens(text)
+        if unit.paragraph != self.context.paragraph:
+            self.context.subject, self.context.paragraph = "", unit.paragraph
         days, clocks = printed(text) if any(c.isdigit() for c in text) else ([], [])
         found = []
         for each, place, role, near in self._roles(text, tokens, days, unit):
@@ -216,7 +225,8 @@ class Reader:
                 if "|" not in text
                 else ("call" if label[-1].role in _WEAK else label[-1].role)
             )
-        if right and role and not _starts_with_role(tokens, text):
+        labelled = role not in ("until", "before") and _starts_with_role(tokens, text)
+        if right and role and not labelled:
             return "call" if right[0].role in _WEAK else right[0].role
         if role == "deadline":
             return "other" if self.context.subject == "other" and not place.unit.first else "call"
@@ -232,7 +242,7 @@ class Reader:
         here = [t for t in tokens if t.end <= each.start]
         label = self._label_tokens(text, each, place) if place.before == 0 or each.linked else []
         since = [t for t in here if t.start >= place.before]
-        stage = self._stage(text, here, since, each) if kind is not StepKind.OPENS else ""
+        stage = self._stage(text, here, since, each, unit=place.unit) if kind is not StepKind.OPENS else ""
         roles = {t.role for t in (*here, *label)}
         new = "new" in {t.role for t in since} or any(
             t.role == "new" and t.start - each.end < _NEAR for t in tokens if t.start >= each.end
@@ -251,7 +261,7 @@ class Reader:
             ambiguous=each.ambiguous, clock_text=_tail(text, text_clock), opens=opens,
         )  # fmt: skip
 
-    def _stage(self, text: str, here: list[Token], since: list[Token], each: Printed) -> str:
+    def _stage(self, text: str, here: list[Token], since: list[Token], each: Printed, *, unit: Unit) -> str:
         behind = re.match(r"\s?\(([^()]{1,60})\)", text[each.end : each.end + 70])
         if behind:
             inside = [t.role for t in self._tokens(behind[1]) if t.role in _STAGES]
@@ -265,7 +275,8 @@ class Reader:
             return "" if applied else last.role
         if _FIRST_DEADLINE.search(text[: each.start]) and self.context.idea:
             return "idea"
-        return self.context.stage
+        holds = unit.line == self.context.stage_line or unit.paragraph <= self.context.stage_reach
+        return self.context.stage if holds else ""
 
     def _keep(self, text: str, tokens: list[Token], unit: Unit, has_days: bool) -> str:
         """Remember for the sentences to come what this one was about."""
@@ -277,7 +288,9 @@ class Reader:
         context = self.context
         context.idea = context.idea or "idea" in stages
         if stages:
+            heading = not has_days and len(line) <= 100 and not line.rstrip().endswith((".", "!", "?"))
             context.stage = stages[-1] if len(set(stages)) == 1 else ""
+            context.stage_line, context.stage_reach = unit.line, unit.paragraph + 1 if heading and unit.line else -1
         context.subject = subject or context.subject
         if "|" in line and not has_days:
             context.header = line.split("|")

@@ -77,12 +77,13 @@ _TOKEN = re.compile(
     rf"|(?:(?:slutet|utgangen)\sav|(?:the\s)?end\sof)\s(?:ar(?:et)?\s)?(?P<ey5>{_YEAR})))(?!\d)"
     rf"|{_BACK}(?P<d1>\d{{1,2}})\.{{1,2}}\s?(?P<m1>\d{{1,2}})(?:\s?\.{{1,2}}\s?(?P<y1>{_YEAR})(?!\d)|\.(?P<ys>[23]\d)(?!\d|[.:,]\d)"
     rf"|\.(?!\s?\d{{3}})(?!\d)|(?P<nopoint>(?=(?:,\s|\s(?:och|ja|and)\s)(?:\d{{1,2}}\.\d{{1,2}}(?:,\s|\s(?:och|ja|and)\s)){{0,12}}\d{{1,2}}\.\d{{1,2}}\b(?!\s?(?:%|m|e)))|(?=\s?-\s?\d{{1,2}}\.\d{{1,2}}(?!\d))|(?=\s(?:asti|saakka|mennessa|klo|kl|kello)\b)))"
-    rf"|(?P<loose>{_BACK}(?<=-)\s?(?P<d6>\d{{1,2}})\.(?P<m6>\d{{1,2}})(?![\d.]*\d)"
+    rf"|(?P<loose>{_BACK}(?:(?<=[\d.]-)|(?<=[\d.]\s-)|(?<=[\d.]-\s)|(?<=[\d.]\s-\s))(?P<d6>\d{{1,2}})\.(?P<m6>\d{{1,2}})(?![\d.]*\d)"
     rf"|(?:(?<=senast\s)|(?<=den\s)|(?<=viimeistaan\s)|(?<=\soch\s)|(?<=\sja\s)|(?<=\sand\s)){_BACK}(?P<d7>\d{{1,2}})\.(?P<m7>\d{{1,2}})(?![\d.]*\d))"
     rf"|{_BACK}(?P<d5>\d{{1,2}})/(?P<m5>\d{{1,2}})/(?P<y5>{_YEAR})(?!\d)"
     rf"|{_BACK}(?P<d8>\d{{2}})-(?P<m8>\d{{2}})-(?P<y8>{_YEAR})(?!\d)"
     rf"|{_BACK}(?P<d2>\d{{1,2}}){_TH}?\s?(?:paiva\w*\s)?(?:of\s)?(?P<m2>{_MONTH})(?!\w)(?:,?\s(?P<y2>{_YEAR})(?!\d))?"
     rf"|(?<!\w)(?P<m3>{_MONTH})\s(?P<d3>\d{{1,2}}){_TH}?(?!\d|[.:]\d)(?:\spaiv\w*)?(?:,?\s(?P<y3>{_YEAR})(?!\d))?"
+    rf"|(?P<bare>{_BACK}(?P<d9>\d{{1,2}})\.(?P<m9>\d{{1,2}})(?!\d|\.\d|\s?(?:milj|m\b|mn\b|%|e\b|eur|pros|kr)))"
     rf"|{_BACK}(?P<d4>\d{{1,2}}){_TH}?(?={_NEXT})",
     re.IGNORECASE,
 )  # fmt: skip
@@ -91,6 +92,12 @@ _NUMBERS = re.compile(
     re.IGNORECASE,
 )
 """Before a number that is one of a section, not a day: "erityistavoitteisiin 1.2, 2.1 ja 2.3."."""
+_SAYS_WHEN = re.compile(
+    r"(?:oppna(?:r|s)|borjar|inleds|startar|stang(?:er|s)|slutar|gar\sut|loper\sut|t\.o\.m\.?|fr\.o\.m\.?|fram\still|och\smed|fran"
+    r"|avautuu|alkaa|aukeaa|paattyy|sulkeutuu|senast)\s(?:den\s)?$",
+    re.IGNORECASE,
+)
+"""Before a day that has neither a year nor a last point: "stänger 31.3"."""
 _DASH = re.compile(r"[\s|]{0,3}(?:-|to|until|till|through|thru)\s{0,2}", re.IGNORECASE)
 _AND = re.compile(r"\s{0,2}(?:,|ja|sekä|seka|och|samt|and|&|/|;|tai|or|,\s?(?:ja|och|and))\s{0,2}", re.IGNORECASE)
 _AND_NEXT = re.compile(
@@ -165,6 +172,8 @@ def _tokens(text: str, clocks: list[Clock]) -> Iterator[Printed]:
             continue
         if found["d1"] and not found["y1"] and _NUMBERS.search(text[max(0, found.start() - 24) : found.start()]):
             continue
+        if found["bare"] and not _SAYS_WHEN.search(text[max(0, found.start() - 20) : found.start()]):
+            continue
         count += 1
         day, clock, end = _part(found), None, found.end()
         if found["isoclock"]:
@@ -178,7 +187,7 @@ def _tokens(text: str, clocks: list[Clock]) -> Iterator[Printed]:
             )
             position = max(position, behind.end)
         day = day._replace(clock=clock, weekday=_weekday(text, found.start()))
-        loose = bool(found["loose"] or found["nopoint"] is not None)
+        loose = bool(found["loose"] or found["bare"] or found["nopoint"] is not None)
         ambiguous = bool(found["d5"]) and day.month is not None and day.day <= 12 and day.day != day.month
         yield Printed(day, found.start(), end, loose=loose, ambiguous=ambiguous)
 
@@ -203,7 +212,7 @@ def _part(found: re.Match[str]) -> Day:
         return Day(int(years[0]) if years else None, month_of(name) if name else 12, LAST)
     if found["d4"]:
         return Day(None, None, int(found["d4"]))
-    day, month = _first(found, "d", (1, 2, 3, 5, 6, 7, 8)), _first(found, "m", (1, 5, 6, 7, 8))
+    day, month = _first(found, "d", (1, 2, 3, 5, 6, 7, 8, 9)), _first(found, "m", (1, 5, 6, 7, 8, 9))
     name = found["m2"] or found["m3"]
     year = _first(found, "y", (1, 2, 3, 5, 8))
     number = int(month) if month else month_of(name)

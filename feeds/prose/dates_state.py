@@ -31,19 +31,22 @@ def continuous_in(
 
 
 def status_in(
-    page: Page, units: Sequence[Unit], words: Words, own: Callable[[Unit, int], bool], days: Mapping[int, bool]
+    page: Page, units: Sequence[Unit], words: Words, own: Callable[[Unit, int], bool], days: Mapping[int, bool], past: Said[str] | None
 ) -> Said[str] | None:
     """The state in words. A call with days is forthcoming by its days, not by words. ``days``: start of a sentence that gives the
     call a day → whether it is a closing day."""
     for name, pattern in (("closed", words.closed), ("closing", words.closing)):
         for unit, text, found in _found(page, units, pattern):
-            if not _LATER.search(text[: found.start()]) and (name == "closed" or own(unit, found.start())):
+            if not _LATER.search(text[: found.start()]):
                 return _said(page, unit, name, found)
+    if past:
+        return past
     for unit, text, found in _found(page, units, words.planned):
-        call = words.labels["call"].search(text) or words.labels["oblique"].search(text)
+        call = bool(words.labels["call"].search(text) or words.labels["oblique"].search(text))
         following = next((u.start for u in units if u.start > unit.start), -1)
         near = unit.start in days or (len(text) < _HEADING and following in days)
         about = near if days else own(unit, found.start())
+        call = call or len(text) < _HEADING
         if call and about and not _other_before(text, found, words):
             return _said(page, unit, "planned", found)
     if days:

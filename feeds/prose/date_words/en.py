@@ -48,7 +48,7 @@ LABELS = {
         r"|final\s+date|submission\s+date|closing|end\s+date|application\s+date"
     ),
     "close": r"closes?|closed|ends|ended|expires?|expired",
-    "open": r"opens?(?=\s+(?:on|for|in|at|\d)|\s*:)|opened|opening(?:\s+dates?)?|launch(?:es|ed)?|starts|started|begins|from|start\s+date|publication\s+of\s+the\s+call|call\s+publication|will\s+open",
+    "open": r"opens|open(?=\s+(?:on|in|at)\b|\s*:)|opened|opening(?:\s+dates?)?|launch(?:es|ed)?|starts|started|begins|from|start\s+date|publication\s+of\s+the\s+call|call\s+publication|will\s+open",
     "until": r"no\s+later\s+than|not\s+later\s+than|at\s+the\s+latest|until|till|by|up\s+to|through(?=\s+\d)",
     "before": r"before|prior\s+to",
     "stage1": (

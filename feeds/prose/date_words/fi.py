@@ -13,10 +13,10 @@ LABELS = {
         r"|paatetaan|paatti|paattivat|paattaa|hyvaksy(?:taan|ttiin|i|tty)|hyvaksyttyjen|julkaist(?:aan|iin|u)\w*|julkaisu\w*"
         r"|julkistetaan|ilmoitetaan|ilmoittau\w+|ilmoittaudu|rekisteroi\w*|tiedotetaan|tulokset|tuloksista|valitaan|valinnat"
         r"|paivitys|paivitetty|lisatty|muokattu|luotu|tilanne|saldo|voimaan\w*|voimassa\w*|asetus|laki|laissa|lain|vireille|selvitys|selvityksen|viimeksi|palautte\w+|palaute|palautetta|yhteytta|yhteydessa|maksuhakem\w+|maksatushakem\w+"
-        r"|jarjestetaan\s+(?:\w+\s+)?(?:info\w*|webinaar\w*)|pidetaan|pidettiin|kysymyks\w+|tiedustelu\w*|taydenny\w+"
+        r"|jarjestetaan\s+(?:\w+\s+)?(?:info\w*|webinaar\w*)|pidetaan|pidettiin|kysymyks\w+|tiedustelu\w*|taydenny\w+|taydenta\w+|sitoumu\w+"
         r"|maksat\w*|maksetaan|maksupyyn\w+|raport\w*|loppurapor\w*|selvity\w*\s+(?:on\s+)?toimitet\w+|kuluj\w*|kustannu\w*"
         r"|sopimu(?:s|kset|ksen)|allekirjoit\w*|saannot|ohjelmakau\w*|rahoituskau\w*|kokou\w*|kokoontu\w*|haastattelu\w*"
-        r"|muutosha\w+|lausun\w*|kyselyy?n?|vastausai\w+|hakuneuvonta\w*|tukikelpoi\w*|esitys|kommen\w*|arvion\s+mukaan"
+        r"|muutosha\w+|lausun(?!\w*ineen)\w*|kyselyy?n?|vastausai\w+|hakuneuvonta\w*|tukikelpoi\w*|esitys|kommen\w*|arvion\s+mukaan"
         r"|rahoituspaato\w*|apurahan\s+kaytto\w*|kayttoai\w*|kaytettava|kaytettavissa\s+\d|mittari\w*|tilasto\w*|budjet\w*"
         r"|liitte(?:et|iden)|lausunno\w+|suosituks\w+|kaynnistysinfo\w*|koulutus\w*paiv\w+|ilmoittautumi\w+|tarkistet\w+"
     ),
@@ -66,7 +66,7 @@ LABELS = {
         r"|hakuvaihe\s*2|kutsutu\w+\s+hak\w+|kutsuha\w+|kutsun\s+saane\w+"
     ),
     "idea": (
-        r"(?:projekti|hanke)?-?ide(?:at|oiden|oita|an|a|ahaku\w*|ahaun|ahakem\w+|apaper\w*|alomak\w*|asuunnitelm\w*|akuvauk\w*"
+        r"(?:projekti|hanke)?-?ide(?:at|oiden|oita|an|a|asi|anne|ansa|ahaku\w*|ahaun|ahakem\w+|apaper\w*|alomak\w*|asuunnitelm\w*|akuvauk\w*"
         r"|avaihe\w*)|ideahaku\w*|projekti-ide\w+|hankeide(?:at|oiden|oita|an|a)"
     ),
     "full": (
@@ -141,14 +141,14 @@ GENERIC = (
     r"|info\w*|tilaisuu\w*|yhtey\w*|lisatie\w*|kohde|kohd\w+|sisalto\w*|ohje\w*|ehdo\w*|teema\w*|kriteeri\w*|valinta\w*|kuka|miten"
     r"|milloin|mihin|kenelle|jatkuva\w*|vaihe\w*|\w+\s*vaihe|tausta|maaraai\w*|tavoit\w*|hank(?:e|keen|keet|keiden)|tulos|tietoa"
     r"|ilmoitus|ohjelma\w*|vuo(?:si|den|nna|delle)|nyt|uusi|uudet|ovat|voi|voivat|euroa|alkaen|paivi\w*|tark\w+|muu|muut|jakso\w*|kierros\w*|osakierros|yleis\w*"
-    r"|arviointi\w*|paat\w+|kesto|budjetti|kiinnost\w+|tule|mukaan|etsimme|tarkeat|tarkeita|paivamaar\w*|keskeis\w+"
+    r"|arviointi\w*|paat\w+|kesto|budjetti|kiinnost\w+|tule|mukaan|etsimme|tarkeat|tarkeita|paivamaar\w*|keskeis\w+|nain|ennen|kuin|haet|kun"
 )
 NEXT_CALL = (
     r"seuraav(?:a|an|at|assa|alla)\s+(?:[\w+-]+\s+){0,3}?[\w-]*(?:haku|haun|haut|hakuaika|hakukierro\w+|haussa)\b"
 )
 PREVIOUS_CALL = (
     r"(?:edelli\w+|viime(?:isin|isimma\w+|\s+vuoden)|aiempi|aiem\w+|aikaisem\w+)[^;\n]{0,60}?"
-    r"[\w-]*(?:haku|haun|haut|hakuaika|hakukierro\w+|haussa|hauissa|kierroksella)\b"
+    r"[\w-]*(?:haku|haun|haut|hakuaika|hakukierro\w+|haussa|hauissa|kierros|kierroksen|kierroksella)\b"
 )
 ORDINALS = {
     1: r"ensimmai\w+", 2: r"toinen|toise\w+", 3: r"kolma(?:s|nne\w*|tta)", 4: r"nelja(?:s|nne\w*)", 5: r"viide(?:s|nne\w*)",

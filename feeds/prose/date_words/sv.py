@@ -28,7 +28,7 @@ LABELS = {
         r"|godkan(?:d|n)\w*|yttrande\w*|remiss\w*|kompletter\w*"
     ),
     "project": (
-        r"(?:projekt(?!\w*(?:ansok|utlys|forslag|ide|finansier|stod|bidrag|medel))|genomfor|verksamhet)\w*|[\w-]{1,40}projekt(?:en|et|ens|ets)?"
+        r"(?:projekt(?!\w*(?:ansok|utlys|forslag|ide|finansier|stod|bidrag|medel))|genomfor|verksamhet(?!\w*(?:bidrag|stod|understod)))\w*|[\w-]{1,40}projekt(?:en|et|ens|ets)?"
         r"|finansieringsperiod\w*|anvandningstid\w*|anvandas|atgarder(?:na)?"
     ),
     "call": (
@@ -83,6 +83,7 @@ CLOCK_TEXT = (
 )
 
 CONTINUOUS = (
+    r"ansokning\w*\s+(?:\w+\s+){0,2}(?:fortlopande|lopande|kontinuerligt)|"
     r"(?:fortlopande|lopande|kontinuerlig\w*)\s+(?:\w+\s+)?(?:ansok\w+|utlysning\w*|ansokningstid\w*|hantering|intag\w*)"
     r"|(?:ansok\w+|utlysning\w*|ansokningstid\w*|stod\w*|bidrag\w*)\s+(?:ar|kan|pagar|tas|lamnas|behandlas|mottas)\s+(?:\w+\s+){0,4}"
     r"(?:fortlopande|lopande|kontinuerlig\w*|aret\s+(?:runt|om)|nar\s+som\s+helst|tills\s+vidare)"
