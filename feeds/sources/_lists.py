@@ -94,6 +94,11 @@ def most_details(settings: SourceSettings, usual: int) -> int:
     return Options(settings).whole("max_details", usual, low=0, high=2000)
 
 
+def addressed(settings: SourceSettings, usual: str) -> SourceSettings:
+    """The settings with an address: the configured one, or the source's usual one, without a slash at its end."""
+    return replace(settings, url=(settings.url or usual).rstrip("/"))
+
+
 def json_of(payload: Payload, source: str) -> Any:
     """
     Raises:

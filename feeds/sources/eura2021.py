@@ -21,7 +21,16 @@ from feeds.received import decode, what_came
 from feeds.rows import Reading, Row, notice_of
 from feeds.source import Fetcher, Payload, configured_zone, moment, read_records
 from feeds.sources._eura_area import area_of
-from feeds.sources._lists import Asking, list_in, most_details, must_list, refuse_unreadable, text_in, with_pages
+from feeds.sources._lists import (
+    Asking,
+    addressed,
+    list_in,
+    most_details,
+    must_list,
+    refuse_unreadable,
+    text_in,
+    with_pages,
+)
 from matcher.domain.errors import ParseError
 from matcher.domain.money import UNKNOWN_FUNDING, Funding
 from matcher.domain.notice import Notice, SourceRead
@@ -58,11 +67,9 @@ class Eura2021:
         Raises:
             ConfigError: a zone that does not exist, or an impossible number of pages.
         """
-        return cls(
-            settings,
-            configured_zone(settings, "Europe/Helsinki"),
-            Asking(settings, most_details(settings, _MOST_DETAILS)),
-        )
+        settings = addressed(settings, ADDRESS)
+        asking = Asking(settings, most_details(settings, _MOST_DETAILS))
+        return cls(settings, configured_zone(settings, "Europe/Helsinki"), asking)
 
     @property
     def id(self) -> str:
@@ -74,8 +81,9 @@ class Eura2021:
 
     def read(self, client: Fetcher, now: datetime) -> SourceRead:
         """The list is always asked for as a whole: which pages are due depends on the day, not on the list alone."""
-        base = (self.settings.url or ADDRESS).rstrip("/")
-        listed = client.get(f"{base}/hakuilmoitukset/", settings=self.settings, conditional=False, robots=True)
+        listed = client.get(
+            f"{self.settings.url}/hakuilmoitukset/", settings=self.settings, conditional=False, robots=True
+        )
         rows, _ = self._listed(listed)
         today = now.astimezone(self.zone).date()
         addresses = {ref: self._url(ref) for row in rows if (ref := _ref(row)) and not _over(row, today)}
@@ -162,7 +170,7 @@ class Eura2021:
         return tuple(sorted(ends, key=instant))
 
     def _url(self, ref: str) -> str:
-        return f"{(self.settings.url or ADDRESS).rstrip('/')}/hakuilmoitukset/hakuilmoitus/{ref}/"
+        return f"{self.settings.url}/hakuilmoitukset/hakuilmoitus/{ref}/"
 
 
 def prerendered(payload: Payload, source: str) -> Mapping[str, Any]:

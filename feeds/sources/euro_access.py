@@ -18,7 +18,7 @@ from feeds.cells import read_step
 from feeds.received import decode, what_came
 from feeds.rows import Reading, Row, notice_of
 from feeds.source import Fetcher, Payload, configured_zone, read_records
-from feeds.sources._lists import Asking, most_details, must_list, refuse_unreadable, with_pages
+from feeds.sources._lists import Asking, addressed, most_details, must_list, refuse_unreadable, with_pages
 from feeds.sources.interreg_eu import programme_codes
 from feeds.text import html_tree, one_line
 from matcher.domain.errors import ParseError
@@ -65,6 +65,7 @@ class EuroAccess:
         Raises:
             ConfigError: an option of another type, an impossible number of pages, or a zone that does not exist.
         """
+        settings = addressed(settings, ADDRESS)
         zone = configured_zone(settings, "Europe/Helsinki")
         return cls(settings, zone, Asking(settings, most_details(settings, _MOST_DETAILS)), programme_codes(settings))
 
@@ -77,8 +78,7 @@ class EuroAccess:
         return self.settings.name or "EuroAccess"
 
     def read(self, client: Fetcher, now: datetime) -> SourceRead:
-        base = (self.settings.url or ADDRESS).rstrip("/")
-        listed = client.get(f"{base}/en/calls", settings=self.settings, conditional=False, robots=True)
+        listed = client.get(f"{self.settings.url}/en/calls", settings=self.settings, conditional=False, robots=True)
         lines, _ = self._lines(listed)
         pages = self.details.read({line.ref: line.url for line in lines}, client, now)
         return with_pages(self.parse(listed, pages.answers), pages)

@@ -21,6 +21,7 @@ from feeds.source import Fetcher, Payload, configured_zone, read_records
 from feeds.sources._lists import (
     Asking,
     Pages,
+    addressed,
     json_of,
     list_in,
     most_details,
@@ -80,6 +81,7 @@ class Haeavustuksia:
         """
         if settings.language not in ("", *LANGUAGES):
             raise ConfigError('write "fi", "sv" or "en", or leave it out', key=f"sources.{settings.id}.language")
+        settings = addressed(settings, ADDRESS)
         most = most_details(settings, _MOST_DETAILS) * len(_SECTIONS)
         asking = Asking(settings, most, conditional=False, robots=False)
         return cls(settings, configured_zone(settings, "Europe/Helsinki"), asking)
@@ -156,17 +158,13 @@ class Haeavustuksia:
             "ShowEnded": "false",
             "HideExternal": "false",
         }
-        return f"{self._base}/api/haku/list-items?{urlencode(query)}"
-
-    @property
-    def _base(self) -> str:
-        return (self.settings.url or ADDRESS).rstrip("/")
+        return f"{self.settings.url}/api/haku/list-items?{urlencode(query)}"
 
     def _sections(self, client: Fetcher, listed: _Listed, now: datetime) -> Pages:
         """The sections of the notices whose turn it is. A call of which one is missing is told by its row."""
         refs = [ref for row in listed.rows.values() if (ref := _ref(row))]
         addresses = {
-            f"{ref} {section}": f"{self._base}/api/haku/{quote(ref, safe='')}/hakuilmoitus/{section}"
+            f"{ref} {section}": f"{self.settings.url}/api/haku/{quote(ref, safe='')}/hakuilmoitus/{section}"
             for ref in refs
             for section in _SECTIONS
         }
@@ -185,7 +183,7 @@ class Haeavustuksia:
             ref,
             Row(
                 title=text_in(row, "nimi", language),
-                url=f"{self._base}/{language}/haku/{quote(ref, safe='')}",
+                url=f"{self.settings.url}/{language}/haku/{quote(ref, safe='')}",
                 text="\n\n".join(filter(None, [*texts_in(row.get("kuvaus"), language), *told])),
                 language=language,
                 opens=text_in(row, "hakuAlkaaDateTimeUtc"),

@@ -130,7 +130,7 @@ class InterregEu:
                 applicants=_texts(row, "targetAudience"),
                 stated=_STATES.get(text_in(row, "callStatus").casefold(), Stated.UNKNOWN),
             ),
-            Reading(settings=self.settings, zone=self.zone),
+            Reading(settings=replace(self.settings, url=PAGE), zone=self.zone),
         )
         return replace(notice, area=area) if area else notice
 

@@ -17,7 +17,7 @@ from zoneinfo import ZoneInfo
 from feeds.received import decode, what_came
 from feeds.rows import Reading, Row, read_rows
 from feeds.source import Fetcher, Payload, configured_zone
-from feeds.sources._lists import refuse_unreadable
+from feeds.sources._lists import addressed, refuse_unreadable
 from feeds.text import html_tree
 from matcher.domain.errors import ConfigError, FetchError, ParseError
 from matcher.domain.notice import SourceRead
@@ -69,7 +69,7 @@ class Rakennerahastot:
             raise ConfigError(
                 'write a list of paths, such as ["/tietoa-hakemisesta"]', key=f"sources.{settings.id}.paths"
             )
-        return cls(settings, configured_zone(settings, "Europe/Helsinki"), tuple(given))
+        return cls(addressed(settings, ADDRESS), configured_zone(settings, "Europe/Helsinki"), tuple(given))
 
     @property
     def id(self) -> str:
@@ -83,7 +83,7 @@ class Rakennerahastot:
         """All pages. One that does not come costs no other, but nothing counts as missing then."""
         pages, failures = [], []
         for path in self.paths:
-            url = urljoin((self.settings.url or ADDRESS).rstrip("/") + "/", path.lstrip("/"))
+            url = urljoin(f"{self.settings.url}/", path.lstrip("/"))
             try:
                 pages.append(client.get(url, settings=self.settings, conditional=False, robots=True))
             except FetchError as error:

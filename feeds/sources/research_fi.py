@@ -8,7 +8,7 @@ Persons to contact are neither asked for nor kept. Several calls share one login
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 from typing import Any, ClassVar
 from zoneinfo import ZoneInfo
@@ -18,13 +18,14 @@ from feeds.paging import Page, read_pages
 from feeds.prose.steps import END_OF_DAY
 from feeds.rows import Reading, Row, notice_of
 from feeds.source import Fetcher, Payload, configured_zone, moment, read_records
-from feeds.sources._lists import json_of, list_in, must_list, refuse_unreadable, text_in, with_list
+from feeds.sources._lists import addressed, json_of, list_in, must_list, refuse_unreadable, text_in, with_list
 from matcher.domain.errors import ConfigError, ParseError
 from matcher.domain.notice import Notice, SourceRead
 from matcher.domain.settings import SourceSettings
 from matcher.domain.status import Stated
 from matcher.domain.step import Clock, Step, StepKind, instant
 
+PAGE = "https://research.fi/"
 ADDRESS = "https://researchfi-api-production.2.rahtiapp.fi"
 _PATH = "/portalapi/funding-call/_search"
 LANGUAGES = ("fi", "sv", "en")
@@ -50,7 +51,7 @@ class ResearchFi:
         """
         if settings.language not in ("", *LANGUAGES):
             raise ConfigError('write "fi", "sv" or "en", or leave it out', key=f"sources.{settings.id}.language")
-        return cls(settings, configured_zone(settings, "Europe/Helsinki"))
+        return cls(addressed(settings, ADDRESS), configured_zone(settings, "Europe/Helsinki"))
 
     @property
     def id(self) -> str:
@@ -93,7 +94,7 @@ class ResearchFi:
             "sort": [{due: {"order": "asc"}}],
             "_source": {"excludes": ["contactInformation"]},
         }
-        return client.post_json((self.settings.url or ADDRESS).rstrip("/") + _PATH, document, settings=self.settings)
+        return client.post_json(self.settings.url + _PATH, document, settings=self.settings)
 
     def _notice(self, hit: Any) -> Notice:
         ref = _ref(hit)
@@ -112,7 +113,7 @@ class ResearchFi:
                 url=_named(row, "applicationURL_", language)
                 or text_in(funder, "foundationURL")
                 or text_in(funder, "url")
-                or "https://research.fi/",
+                or PAGE,
                 text="\n".join(
                     f"<div>{t}</div>" for k in ("description", "applicationTerms") if (t := _named(row, k, language))
                 ),
@@ -124,7 +125,7 @@ class ResearchFi:
                 if no_end or row.get("continuousApplicationPeriod") is True
                 else Stated.UNKNOWN,
             ),
-            Reading(settings=self.settings, zone=self.zone, language=language),
+            Reading(settings=replace(self.settings, url=PAGE), zone=self.zone, language=language),
         )
 
     def _steps(self, opens: date | None, due: date | None, row: Mapping[str, Any]) -> tuple[Step, ...]:

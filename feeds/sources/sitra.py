@@ -14,7 +14,7 @@ from zoneinfo import ZoneInfo
 from feeds.paging import Page, read_pages
 from feeds.rows import Reading, Row, notice_of
 from feeds.source import Fetcher, Payload, configured_zone, read_records
-from feeds.sources._lists import json_of, must_list, refuse_unreadable, text_in, with_list
+from feeds.sources._lists import addressed, json_of, must_list, refuse_unreadable, text_in, with_list
 from feeds.text import html_tree
 from matcher.domain.errors import ParseError
 from matcher.domain.notice import Notice, SourceRead
@@ -42,7 +42,7 @@ class Sitra:
         Raises:
             ConfigError: a zone that does not exist.
         """
-        return cls(settings, configured_zone(settings, "Europe/Helsinki"))
+        return cls(addressed(settings, ADDRESS), configured_zone(settings, "Europe/Helsinki"))
 
     @property
     def id(self) -> str:
@@ -74,7 +74,7 @@ class Sitra:
 
     def _address(self, number: int) -> str:
         query = {"per_page": _PAGE_SIZE, "page": number, "lang": self.settings.language or "fi"}
-        return f"{(self.settings.url or ADDRESS).rstrip('/')}{_PATH}?{urlencode(query)}"
+        return f"{self.settings.url}{_PATH}?{urlencode(query)}"
 
     def _page(self, payload: Payload) -> Page[Any]:
         rows = json_of(payload, self.id)
@@ -104,7 +104,7 @@ class Sitra:
                 keywords=tuple(filter(None, [parts["program"]])),
                 authority="Sitra",
             ),
-            Reading(settings=self.settings, zone=self.zone, base=ADDRESS),
+            Reading(settings=self.settings, zone=self.zone, base=self.settings.url),
         )
 
 
