@@ -189,6 +189,15 @@ def _add_care(add: Add) -> None:
     sub.add_argument("folder", type=Path, help="a folder that does not exist yet, or is empty")
     sub = add("config", "Check or show the configuration.", _run("care", "config"))
     sub.add_argument("what", choices=("check", "show"))
+    sub = add(
+        "new-source",
+        "Look at an address once and write the first files of a source that needs code: adapter, sample, test.",
+        _run("new_source", "new_source"),
+    )
+    sub.add_argument("id", metavar="ID", help="its name in config.toml: small letters, digits, _")
+    sub.add_argument("--url", default="", metavar="U", help="address of its list (default: that of its row, if any)")
+    sub.add_argument("--folder", type=Path, default=Path(), metavar="DIR", help="where to write (default: here)")
+    sub.add_argument("--allow-private", action="store_true", help="the address may be on this machine or network")
     sub = add("merge", "Let calls be one from now on, whatever their notices say.", _run("merging", "merge"))
     sub.add_argument("calls", nargs="+", metavar="CALL", help="two or more calls (identifier or id)")
     sub = add("split", "Take notices out of a call: they are another one from now on.", _run("merging", "split"))
