@@ -45,6 +45,7 @@ Job = Callable[[App, Store, Run], Outcome]
 def ingest(app: App, store: Store, run: Run) -> Outcome:
     from matcher.ingest.run import ingest as read_sources
 
+    store.runs.set_up(app.setups)
     with app.client(store) as client:
         limits = {row.id: row.read_s for row in app.config.sources}
         return read_sources(store, app.sources, client, run.now, mark=run.mark, read_s=limits)

@@ -60,6 +60,19 @@ class RunStore:
             )
 
     @guarded
+    def set_up(self, setups: Mapping[str, str]) -> None:
+        """Note how each source (id → any text) is set up. One that has changed begins anew: it is asked at once, and in full."""
+        before = {r["id"]: r["setup"] for r in self.db.execute("SELECT id, setup FROM source")}
+        changed = [(i, i, setup) for i, setup in setups.items() if before.get(i) != setup]
+        with self.db:
+            self.db.executemany(
+                "INSERT INTO source (id, name, setup) VALUES (?, ?, ?)"
+                " ON CONFLICT (id) DO UPDATE SET setup = excluded.setup, retry_at = NULL",
+                changed,
+            )
+            self.db.executemany("DELETE FROM validator WHERE source = ?", [(i,) for i, _, _ in changed])
+
+    @guarded
     def failed_read(self, record: ReadRecord, retry_at: datetime | None) -> None:
         """Remember a read that gave nothing; what is stored of the source stays as it is."""
         with self.db:
@@ -123,12 +136,6 @@ class RunStore:
                 "UPDATE source SET told_state = ?, told_at = ? WHERE id = ?",
                 [(t.new, now.isoformat(), t.source) for t in turns],
             )
-
-    @guarded
-    def ask_again(self, source: str) -> None:
-        """Let the next run ask a source that was put off (it has answered meanwhile, asked by hand)."""
-        with self.db:
-            self.db.execute("UPDATE source SET retry_at = NULL WHERE id = ?", (source,))
 
     @guarded
     def validators(self) -> dict[str, tuple[str, str]]:

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 
 import pytest
 from builders import NOON
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from matcher.domain.digest import SourceState
@@ -169,6 +169,7 @@ RECORDS = st.builds(
 HISTORIES = st.lists(RECORDS, max_size=40)
 
 
+@settings(deadline=None)
 @given(HISTORIES)
 def test_the_state_depends_on_nothing_but_the_history(reads: list[ReadRecord]) -> None:
     assert judge(history(*reads), NOON) == judge(history(*reads), NOON)
@@ -176,16 +177,19 @@ def test_the_state_depends_on_nothing_but_the_history(reads: list[ReadRecord]) -
     assert judge(history(*reads), NOON) == judge(history(*told), NOON)
 
 
+@settings(deadline=None)
 @given(HISTORIES, st.sampled_from([OK, UNCHANGED]))
 def test_one_good_read_ends_every_trouble(reads: list[ReadRecord], good: ReadState) -> None:
     assert state(*reads, line(good, -1, new=1), now=NOON + DAY) is SourceState.OK
 
 
+@settings(deadline=None)
 @given(st.lists(RECORDS.filter(lambda r: r.state in (*GOOD, WAITING)), max_size=40))
 def test_a_source_that_answers_is_never_called_failing_or_suspect(reads: list[ReadRecord]) -> None:
     assert state(*reads) in (SourceState.OK, SourceState.LATE, SourceState.FROZEN, SourceState.NEVER)
 
 
+@settings(deadline=None)
 @given(st.dictionaries(st.sampled_from("abcdef"), HISTORIES), st.randoms())
 def test_the_order_of_sources_never_matters(told: dict[str, list[ReadRecord]], rng: object) -> None:
     def lines(ids: Sequence[str]) -> object:

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 import pytest
 from builders import NOON
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from matcher.domain.digest import SourceLine, SourceState
@@ -86,6 +86,7 @@ def test_nothing_is_told_of_a_source_that_is_off_or_was_never_read(state: Source
 LINES = st.builds(source, st.sampled_from(SourceState), error=st.sampled_from(["", "odd"]))
 
 
+@settings(deadline=None)
 @given(st.lists(st.tuples(LINES, st.floats(0, 9)), max_size=30))
 def test_no_state_is_ever_told_twice_within_a_week(days: list[tuple[SourceLine, float]]) -> None:
     told, now = Told(), NOON
@@ -97,6 +98,7 @@ def test_no_state_is_ever_told_twice_within_a_week(days: list[tuple[SourceLine, 
         assert told_of(line, told, now) == ()
 
 
+@settings(deadline=None)
 @given(
     st.lists(st.tuples(st.sampled_from("abcdef"), st.sampled_from(SourceState)), unique_by=lambda p: p[0]), st.randoms()
 )

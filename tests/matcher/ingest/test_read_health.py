@@ -6,7 +6,7 @@ from datetime import timedelta
 
 import pytest
 from builders import NOON, notice
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from matcher.domain.health import SourceHistory
@@ -119,6 +119,7 @@ def test_pauses_grow_from_the_third_failure_on_but_never_beyond_a_day(failures: 
     assert ask_again(failures, NOON, None) == expected
 
 
+@settings(deadline=None)
 @given(st.integers(1, 10_000), st.none() | st.floats(0, 48))
 def test_a_daily_run_asks_every_day_and_the_servers_own_wish_is_kept_to(failures: int, wish: float | None) -> None:
     asked_for = None if wish is None else NOON + timedelta(hours=wish)
