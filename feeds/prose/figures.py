@@ -46,6 +46,10 @@ def _is_euro(amount: Amount) -> bool:
 
 def _one_budget(found: list[Sum]) -> Sum | None:
     exact = [s for s in found if _is_exact(s.amount)]
+    values = {s.amount.value or Decimal(0) for s in exact}
+    largest = max(values, default=Decimal(0))
+    if len(values) > 2 and largest * 2 == sum(values):  # the parts are printed beside the whole
+        return next(s for s in exact if s.amount.value == largest)
     for among in ([s for s in exact if s.is_total], exact):
         if among:
             return among[0] if len({s.amount.value for s in among}) == 1 else None

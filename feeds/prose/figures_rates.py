@@ -120,7 +120,7 @@ def _in_words(said: str, label: str, cues: _Cues) -> Iterator[Rate]:
         around = label.lower() + low
         if cues.own.search(around):
             yield Rate(100 - percent, said[part.start() : part.end()], own=True)
-        elif cues.support.search(around[: len(label) + part.start()]) or cues.most.search(low[: part.start()]):
+        elif cues.support.search(around) or cues.most.search(low[: part.start()]):
             yield Rate(percent, said[part.start() : part.end()], own=False)
 
 
@@ -138,7 +138,7 @@ def _kind(before: str, behind: str, so_far: str, cues: _Cues) -> str:
 
 
 def _last(pattern: re.Pattern[str], text: str) -> int:
-    return max((m.start() for m in pattern.finditer(text)), default=-1)
+    return max((m.end() for m in pattern.finditer(text)), default=-1)
 
 
 def by_kind(rates: list[Rate], who: tuple[str, ...]) -> dict[str, int]:

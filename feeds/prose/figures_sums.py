@@ -17,6 +17,7 @@ _BEHIND = 90
 _LINKED = 32
 """A sum that follows another one so closely, with nothing said between, is of the same kind."""
 _NEXT_CLAUSE = re.compile(r"[,;(]|\s(?:ja|och|and|sekä|samt)\s")
+_BRACKET = re.compile(r"\s?\([^()]{1,60}\)")
 _PARTNERS = re.compile(
     r"\b(?:for|to|by)\s(?!(?:the |all )?(?:Finnish|Project|Eligible|Public|Private|Lead)\b)"
     r"((?:(?:the|all)\s)?[A-Z]\w{2,20}\s(?:partner|applicant|participant)s?)"
@@ -96,7 +97,8 @@ def _of_sentence(text: str, sentence: Sentence, inside: list[Amount], cues: _Cue
             is_range=amount.low is not None,
         )
         of = _kind(said, cues, of)
-        start, label = amount.end, ""
+        project = cues.each_project.match(said.behind)
+        start, label = amount.end + (project.end() if project else 0), ""
         if of and not amount.flag:
             whose = _PARTNERS.search(text[sentence.start : amount.start])
             yield Sum(
@@ -118,6 +120,12 @@ class _Said:
     is_range: bool
 
 
+def _next(behind: str) -> str:
+    """What belongs to a sum of what stands behind it: a bracket, or the words up to the next clause."""
+    bracket = _BRACKET.match(behind)
+    return bracket[0] if bracket else _NEXT_CLAUSE.split(behind)[0]
+
+
 def _linked(between: str, cues: _Cues) -> bool:
     """Whether a sum goes on where the one before it ended: nearly nothing lies between, or another end is named."""
     low = between.lower()
@@ -133,7 +141,7 @@ def _kind(said: _Said, cues: _Cues, before: str) -> str:
     if cues.share_before.search(said.before):
         whole = _last(cues.total, said.before) > _last(cues.share_before, said.before)
         return BUDGET if whole else ""
-    if cues.not_money.search(said.before) or cues.not_money.search(_NEXT_CLAUSE.split(said.behind)[0]):
+    if cues.not_money.search(said.before) or cues.not_money.search(_next(said.behind)):
         return ""
     return _by_nearest(said, cues) or _as_before(said, cues, before) or _by_what_follows(said, cues)
 
@@ -161,5 +169,5 @@ def _by_what_follows(said: _Said, cues: _Cues) -> str:
 
 
 def _last(pattern: re.Pattern[str], text: str) -> int:
-    """Where the last match begins, -1 where there is none."""
-    return max((m.start() for m in pattern.finditer(text)), default=-1)
+    """Where the last match ends, -1 where there is none."""
+    return max((m.end() for m in pattern.finditer(text)), default=-1)

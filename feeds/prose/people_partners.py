@@ -14,6 +14,8 @@ from feeds.prose.people_kinds import kinds_in
 from feeds.prose.people_words import spoken
 
 _NEAR = 45
+_SOME_OF = re.compile(r"\s(?:of|av) (?:the|these|de)\s")
+"""Two of the partners are not two partners."""
 _MOST = 40
 """More partners than this are no condition but a misreading."""
 PARTNERS, COUNTRIES, COUNTIES = "partners", "countries", "counties"
@@ -85,6 +87,8 @@ def _conditions(line: str, reader: _Reader) -> Iterator[tuple[str, Said[int]]]:
     last = None
     for count in reader.count.finditer(low):
         what = count.lastgroup or ""
+        if _SOME_OF.search(count[0]) and what not in (COUNTRIES, COUNTIES):
+            continue
         before = low[max(0, count.start() - _NEAR) : count.start()]
         linked = last is not None and count.start() - last <= _NEAR
         sure = reader.least.search(before) or linked or (reader.must.search(low) and reader.team.search(low))

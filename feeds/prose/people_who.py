@@ -46,7 +46,7 @@ def _cues(language: str) -> Mapping[str, re.Pattern[str]]:
     cues["relative"] = re.compile(rf",?\s(?:{any_of(*(w.relative for w in words))})\s[^,;.]*")
     for key in ("not_said", "to_ending", "to_before", "purpose"):
         cues[key] = re.compile(any_of(*(p for w in words if (p := getattr(w, key)))) or _NEVER)
-    cues["and"] = re.compile(rf"[\s,/]*(?:(?:{any_of(*(w.ands for w in words))})\s)?(?:[^\W\d][\w-]*\s){{0,3}}")
+    cues["and"] = re.compile(rf"[\s,/]*(?:(?:{any_of(*(w.ands for w in words))})\s)?(?:[^\W\d][\w-]*,?\s){{0,3}}")
     return cues
 
 
@@ -140,8 +140,9 @@ def _clauses(line: str, cues: Mapping[str, re.Pattern[str]], language: str) -> I
 def _in_clause(clause: str, cues: Mapping[str, re.Pattern[str]], language: str) -> tuple[Named, ...]:
     """Those who may apply by a clause: what follows the words that say so, else what stands before them."""
     cue = cues["said"].search(clause)
-    lead = bool(cues["lead"].search(clause) and cues["others"].search(clause))
-    if not (cue or lead) or cues["never"].search(clause) or cues["not_all"].search(clause):
+    about_lead = bool(cues["lead"].search(clause))
+    lead = about_lead and bool(cues["others"].search(clause))
+    if not (cue or lead) or about_lead != lead or cues["never"].search(clause) or cues["not_all"].search(clause):
         return ()
     named = _may(_named(clause, language), cues)
     if lead or not cue:

@@ -32,40 +32,33 @@ WORDS = MoneyWords(
 
 FIGURES = FigureWords(
     budget=(
-        r"available|allocated|allocation\w*|earmarked|set aside|reserved|\w*budget\w*|total (?:funding|amount"
-        r"|sum|envelope)|envelope"
-        r"|pot of|call (?:has|offers|makes|provides|funding|volume|amount)|(?:to|for) (?:this|the) (?:call"
-        r"|round)|distributed?"
-        r"|on offer|makes? available|funds? (?:of|worth|totalling)|total of|will invest|provides?|remains?"
-        r"|remaining|left"
+        r"available|allocated|allocation\w*|earmarked|set aside|reserved|\w*budget\w*"
+        r"|total (?:funding|amount|sum|envelope)|envelope|pot of"
+        r"|call (?:has|offers|makes|provides|funding|volume|amount)|(?:to|for) (?:this|the) (?:call|round)"
+        r"|distributed?|on offer|makes? available|funds? (?:of|worth|totalling)|total of|will invest|provides?"
+        r"|remains?|remaining|left"
     ),
     total=r"total|totalling|in all|altogether|overall|sum of",
     grant=(
         r"per (?:[\w-]+[\s-]){0,4}(?:project|applicant|grant|consortium|company|award|proposal|application"
-        r"|beneficiary|partner|sme)s?"
-        r"|each (?:\w+ ){0,3}(?:project|grant|sme|company|team|applicant)|individual (?:project|grant)s?"
-        r"|a project|one project"
-        r"|single (?:project|grant|applicant)|in a project|(?:may|can) be sought|may request|can request"
-        r"|receives? up to"
+        r"|beneficiary|partner|sme)s?|each (?:\w+ ){0,3}(?:project|grant|sme|company|team|applicant)"
+        r"|individual (?:project|grant)s?|a project|one project|single (?:project|grant|applicant)|in a project"
+        r"|(?:may|can) be sought|may request|can request|receives? up to"
         r"|(?:maximum|minimum|smallest|largest|max\.?|min\.?) (?:\w+ ){0,3}(?:grant|funding|support|contribution"
         r"|award|amount|size)"
         r"|(?:grants?|support|awards?) (?:is|are|range|ranges|of|up to|between|can|may|from|amount\w*)"
-        r"|grant (?:size|amount|limit)"
-        r"|size of (?:the )?grants?|projects? (?:can|may) (?:receive|apply|request|be (?:granted|awarded"
-        r"|funded))|funding sought"
+        r"|grant (?:size|amount|limit)|size of (?:the )?grants?"
+        r"|projects? (?:can|may) (?:receive|apply|request|be (?:granted|awarded|funded))|funding sought"
         r"|(?:applicants?|partners?|teams?|start-?ups?|compan\w+|smes?) (?:can |may |will )?(?:apply for|request"
-        r"|receive|get)s?|sought per"
-        r"|requested|vouchers? (?:of|worth|up to)|prize of"
+        r"|receive|get)s?|sought per|requested|vouchers? (?:of|worth|up to)|prize of"
     ),
     each_project=(
-        r"(?:/|per|for each|for every|for an?) ?(?:[\w-]+[\s-]){0,3}(?:project|applicant|grant|consortium"
-        r"|company|award|proposal|application"
-        r"|beneficiary|sme|team|group|voucher)s?|/ [^\W\d]{4,}"
+        r"(?:/|per|for each|for every|for an?) ?(?:[\w-]+[\s-]){0,3}(?:project|applicant|grant|consortium|company"
+        r"|award|proposal|application|beneficiary|sme|team|group|voucher|third[ -]party)s?|/ [^\W\d]{4,}"
     ),
     each_other=(
         r"(?:/|per|a|each|every) ?(?:year|month|annum|partner|person|participant|council|region|county|country"
-        r"|theme|hour|day|student"
-        r"|hectare|km|researcher)s?|annually|yearly"
+        r"|theme|hour|day|student|hectare|km|researcher)s?|annually|yearly"
     ),
     least=r"at least|minimum|min|no less than|not less than|from|smallest|starting",
     most=(
@@ -74,45 +67,36 @@ FIGURES = FigureWords(
     ),
     share_before=(
         r"of which|of this|including|each (?:council|region|county|country|theme)|in addition|additional(?:ly)?"
-        r"|separately|already|share"
-        r"|under (?:priority|theme|topic|strand|objective) \w+|for the theme|theme [a-z0-9]|priority \d"
-        r"|objective \d|strand \w|national budgets?"
+        r"|separately|already|share|under (?:priority|theme|topic|strand|objective) \w+|for the theme"
+        r"|theme [a-z0-9]|priority \d|objective \d|strand \w|national budgets?"
     ),
     not_money=(
-        r"turnover|market\w*|exports?|balance sheet|salar\w+|wages?|national co-?financing|own (?:contribution"
-        r"|funding|resources)"
-        r"|self-financ\w+|co-?funding|match\w*|de minimis|three (?:fiscal |financial |tax )?years|seven years"
-        r"|programming period"
+        r"turnover|market\w*|exports?|balance sheet|salar\w+|wages?|national co-?financing"
+        r"|own (?:contribution|funding|resources)|self-financ\w+|co-?funding|match\w*|de minimis"
+        r"|three (?:fiscal |financial |tax )?years|seven years|programming period"
         r"|programme (?:has|will|period|budget|as a whole)|whole programme|for example|for instance|e\.g\."
-        r"|previous\w*"
-        r"|last (?:year|call|round)|earlier|past|so far|to date|has received|have received|were (?:granted"
-        r"|awarded|funded|distributed)"
-        r"|was (?:granted|awarded|distributed)|manages?|assets|raised|total (?:eligible |project )?costs?"
-        r"|project (?:sizes?|budgets?|costs?)"
-        r"|costs? (?:of|must|should|is|are)|procurement\w*|next (?:call|round)|invests? more|savings?"
-        r"|preparation costs?|lump[ -]sum for prepar\w+"
+        r"|previous\w*|last (?:year|call|round)|earlier|past|so far|to date|has received|have received"
+        r"|were (?:granted|awarded|funded|distributed)|was (?:granted|awarded|distributed)|manages?|assets|raised"
+        r"|total (?:eligible |project )?costs?|project (?:sizes?|budgets?|costs?)|costs? (?:of|must|should|is|are)"
+        r"|procurement\w*|next (?:call|round)|invests? more|savings?|preparation costs?|lump[ -]sum for prepar\w+"
         r"|revenue|fees?|loans?"
     ),
     support=(
         r"(?:funding|grant|aid|support|co-?financing|intervention|reimbursement) (?:rate|share|level|percentage"
-        r"|intensity)\w*|aid intensit\w+"
-        r"|grants?|subsid\w+|co-?financ\w+|of (?:the )?(?:\w+ ){0,3}costs?|erdf|esf|eu (?:contribution|support"
-        r"|funding|share|grant)|covers?"
-        r"|reimburse\w*|support|funding|contribution|funded|financed"
+        r"|intensity)\w*|aid intensit\w+|grants?|subsid\w+|co-?financ\w+|of (?:the )?(?:\w+ ){0,3}costs?|erdf|esf"
+        r"|eu (?:contribution|support|funding|share|grant)|covers?|reimburse\w*|support|funding|contribution"
+        r"|funded|financed"
     ),
     own=(
-        r"self-financ\w+|own (?:contribution|funding|financing|share|resources|funds|money)|match(?:ing"
-        r"|ed)?[ -]fund\w*|must (?:be )?match\w*"
-        r"|co-?fund\w+(?! rate)|partners'? (?:own )?contribution|private contribution|applicant'?s share"
-        r"|own share|national co-?financing"
-        r"|co-?financing (?:of|from|by)"
+        r"self-financ\w+|own (?:contribution|funding|financing|share|resources|funds|money)"
+        r"|match(?:ing|ed)?[ -]fund\w*|must (?:be )?match\w*|co-?fund\w+(?! rate)|partners'? (?:own )?contribution"
+        r"|private contribution|applicant'?s share|own share|national co-?financing|co-?financing (?:of|from|by)"
     ),
     no_rate=(
         r"indirect|flat[ -]rate|overhead\w*|pre-?financ\w+|advance|interest|weight\w*|emission\w*|working time"
-        r"|unemploy\w+|population|vat|points?"
-        r"|owned|ownership|energy|staff costs|growth|increase\w*|reduc\w+|of which|success rate"
-        r"|of (?:all )?(?:the )?applications|instalments?"
-        r"|payments?|at the start|mid-term|final report|threshold"
+        r"|unemploy\w+|population|vat|points?|owned|ownership|energy|staff costs|growth|increase\w*|reduc\w+"
+        r"|of which|success rate|of (?:all )?(?:the )?applications|instalments?|payments?|at the start|mid-term"
+        r"|final report|threshold"
     ),
     matched=r"equals? or exceeds?|at least (?:equal|match|as much|the same amount)",
     fractions={"half": 50, "(?:a|one) third": 33, "(?:a|one) quarter": 25, "(?:a|one) fifth": 20},

@@ -36,93 +36,80 @@ WORDS = MoneyWords(
 
 FIGURES = FigureWords(
     budget=(
-        r"haettava(?:na|ksi|a|ssa|t)?|haettavissa|haetaan|haussa|hakukierroks\w+|hakuun|hau[ns]? (?:rahoitus"
-        r"|koko|suuruus)"
-        r"|jaettava\w*|jaossa|jaetaan|käytettävissä\w{0,3}|käytössä\w{0,3}|varattu|varaa|varannut|varataan"
-        r"|budjet\w+|talousarvio\w*"
-        r"|\w*määrärah\w+|myöntö?valtuu\w+|osoitettu|osoittaa|osoittanut|kohdennettu|kohdentaa|kohdennetaan|suunnattu"
-        r"|rahoitusta\b.{0,60}?\bon|tukea on|\w*rahoitu\w+ kokonais\w+|kokonaisrahoitu\w+|kokonaismäärä\w*"
-        r"|kokonaissumma"
-        r"|rahoituskehy\w+|rahoituspot\w+|potti|potin|yhteenlaskettu|(?:on|oli) (?:myöntänyt|saanut)|sitomatta"
-        r"|jäljellä"
-        r"|voidaan (?:käyttää|rahoittaa)|voi rahoittaa|myönnetään yhteensä|rahoittaa \w+ yhteensä|on avattu"
-        r"|avataan|avaa"
-        r"|avautuu|rahoituksen (?:kokonais)?määrä"
+        r"haettava(?:na|ksi|a|ssa|t)?|haettavissa|haetaan|haussa|hakukierroks\w+|hakuun"
+        r"|hau[ns]? (?:rahoitus|koko|suuruus)|jaettav\w*|jaossa|jaetaan|käytettävissä\w{0,3}|käytössä\w{0,3}"
+        r"|varattu|varaa|varannut|varataan|budjet\w+|talousarvio\w*|\w*määrärah\w+|myöntö?valtuu\w+|osoitettu"
+        r"|osoittaa|osoittanut|kohdennettu|kohdentaa|kohdennetaan|suunnattu|rahoitusta\b.{0,60}?\bon|tukea on"
+        r"|\w*rahoitu\w+ kokonais\w+|kokonaisrahoitu\w+|kokonaismäärä\w*|kokonaissumma|rahoituskehy\w+"
+        r"|rahoituspot\w+|potti|potin|yhteenlaskettu(?: \w+ (?:on|voi olla))?|jakaa"
+        r"|(?:on|oli) (?:myöntänyt|saanut)|sitomatta|jäljellä|voidaan (?:käyttää|rahoittaa)|voi rahoittaa"
+        r"|myönnetään yhteensä|rahoittaa \w+ yhteensä|on avattu|avataan|avaa|avautuu"
+        r"|rahoituksen (?:kokonais)?määrä"
     ),
-    total=r"yhteensä|kaikkiaan|kokonais\w+|yhteenlaskettu\w*|kaiken kaikkiaan|koko potti",
+    total=r"yhteensä|kaikkiaan|kokonais\w+|yhteenlaskettu\w*(?: \w+ (?:on|voi olla))?|kaiken kaikkiaan|koko potti",
     grant=(
         r"hanketta koh(?:den|ti)|per (?:hanke|hakija|\w*yritys)|hankekohtai\w+|hakijakohtai\w+|hakijaa koh\w+"
-        r"|yrityskohtai\w+"
-        r"|yksittäi\w+|yhdelle (?!koordino)\w+|yhden hankkeen|yksi hanke|hankkeelle|hakijalle|kullekin hankk\w+"
+        r"|yrityskohtai\w+|yksittäi\w+|yhdelle (?!koordino)\w+|yhden hankkeen|yksi hanke|hankkeelle|hakijalle"
+        r"|kullekin hankk\w+"
         r"|(?:tuen|avustuksen|rahoituksen|apurahan|\w*summan) (?:enimmäis|vähimmäis|maksimi|minimi)\w+"
         r"|(?:enimmäis|vähimmäis|maksimi|minimi)(?:rahoitu|avustu|tuki|tuen|apuraha|määrä|summa)\w*"
         r"|(?:\w*apurahan|avustuksen|tuen|palkinnon|\w*setelin|lainan) (?:suuruus|koko|määrä|arvo)"
-        r"|haettavan? (?:summa\w*|tuki|tuen|avustus|avustuksen)|myönnettävän? (?:tuki|tuen|avustu\w+|rahoitus"
-        r"|apurah\w+)"
-        r"|tukea (?:voi|voidaan|myönnetään|saa)|(?:\w*tuki|avustus|\w*(?<!määrä)raha|\w*seteli|palkinto) (?:on"
-        r"|voi|kattaa|oli)"
-        r"|avustusta (?:voi|voidaan|myönnetään|saa)|apurah\w+ (?:on|ovat|voi|myönnetään)|(?:voi|voivat|saa"
-        r"|saavat) saada"
+        r"|haettavan? (?:summa\w*|tuki|tuen|avustus|avustuksen)"
+        r"|myönnettävän? (?:tuki|tuen|avustu\w+|rahoitus|apurah\w+)|tukea (?:voi|voidaan|myönnetään|saa)"
+        r"|(?:\w*tuki|avustus|\w*(?<!määrä)raha|\w*seteli|palkinto) (?:on|voi|kattaa|oli|enintään|vähintään"
+        r"|korkeintaan)|jonka (?:määrä|suuruus)|avustusta (?:voi|voidaan|myönnetään|saa)"
+        r"|apurah\w+ (?:on|ovat|voi|myönnetään)|(?:voi|voivat|saa|saavat) saada|voittaja saa"
         r"|voi(?:vat)? hakea (?:enintään|vähintään|korkeintaan|noin)|hankkeen (?:rahoitus|\w*tuki|avustus)"
         r"|rahoitus enintään"
     ),
     each_project=(
         r"(?:/|per) ?(?:hanke|projekti|hakija|\w*yritys|hakemus|konsortio|kunta|ryhmä|kohde|yhdistys|kylä)\w*"
-        r"|/ [^\W\d]{4,}"
-        r"|\w*(?:hank|projekt|haki|yrity|hakem|konsorti|ryhm|kohde|yhdisty)\w+ koh(?:den|ti)"
+        r"|/ [^\W\d]{4,}|\w*(?:hank|projekt|haki|yrity|hakem|konsorti|ryhm|kohde|yhdisty)\w+ koh(?:den|ti)"
     ),
     each_other=(
-        r"(?:/|per) ?(?:maakunta|liitto|vuosi|kuukausi|henkilö|teema|alue|kumppani|osatoteuttaja|osallistuja|tunti"
-        r"|päivä|opiskelija|oppilas|hehtaari|kappale|asukas|jakso|kierros)\w*|(?:/|per) ?(?:h|pv|ha|km|kpl|v|kk"
-        r"|hlö)|vuodessa|vuosittain|kuukaudessa|päivässä"
+        r"(?:/|per) ?(?:maakunta|liitto|vuosi|kuukausi|henkilö|teema|alue|kumppani|osatoteuttaja|osallistuja"
+        r"|tunti|päivä|opiskelija|oppilas|hehtaari|kappale|asukas|jakso|kierros)\w*"
+        r"|(?:/|per) ?(?:h|pv|ha|km|kpl|v|kk|hlö)|vuodessa|vuosittain|kuukaudessa|päivässä"
         r"|(?:maakuntaa|liittoa|teemaa|aluetta|kumppania|henkilöä|osallistujaa|vuotta|kuukautta) koh(?:den|ti)"
         r"|kappaleelta"
     ),
     least=r"vähintään|vähimmäis\w*|vähimmillään|minimi\w*|alkaen|pienin",
     most=r"enintään|korkeintaan|enimmäis\w*|enimmillään|maksimi\w*|max|suurin|ylintään",
     share_before=(
-        r"jo(?:sta|ista)|siitä|tästä|mistä|kuki[nt]|kunkin|lisäksi|erikseen|toimintalinjal\w+|teema(?:an|lle|n|sta)?"
-        r"|teemoi\w+|erityistavoittee\w+|osuus|osuudeksi|osuutena|kansalli\w+ budjet\w+|hakujaksolle"
-        r"|ensimmäiseen \w+|toiseen \w+"
+        r"jo(?:sta|ista)|siitä|tästä|mistä|ku(?:ki|nki|llaki|ltaki|lleki)n (?!hank|haki|proj)\w+|lisäksi|erikseen"
+        r"|toimintalinjal\w+|teema(?:an|lle|n|sta)?|teemoi\w+|erityistavoittee\w+|osuus|osuudeksi|osuutena"
+        r"|kansalli\w+ budjet\w+|hakujaksolle|ensimmäiseen \w+|toiseen \w+"
     ),
     not_money=(
-        r"liikevaih\w+|markkina\w*|vient\w+|tase(?:en)?|palk\w+|\w*vastinrahoitu\w+|valmistelu(?:palkkio"
-        r"|tuki)\w*|kertakorvau\w+"
+        r"liikevaih\w+|markkina\w*|vient\w+|tase(?:en)?|palk\w+|\w*vastinrahoitu\w+|valmistelu(?:palkkio|tuki)\w*"
         r"|omarahoitu\w+|omavastuu\w*|de minimis|vähämerkityksi\w+|kolmen (?:vero|kalenteri)?vuoden aikana"
-        r"|pääomi\w+|pääoma"
-        r"|ohjelma(?:kauden|kaudella|n kokonais\w+|lla on|ssa on|n budjet\w+)|ohjelmakau\w+|seitsemän vuoden"
-        r"|vuosina 20\d\d"
-        r"|esimerki\w+|esim\.|aiem(?:min|massa|man|missa)|aikaisem\w+|edelli\w+|viime (?:vuon|vuot|hau|kierro|kau)\w+"
-        r"|tähän mennessä|\w*päätöksiä|saapui|haettiin|myönnettiin|jaettiin|käytettiin|rahoitettiin|sai|saivat"
-        r"|saanee\w+"
-        r"|kokonaiskustannu\w+|kustannusarvio\w*|kustannu(?:kset|sten)|hankkeen (?:\w+ )?(?:\w*koko|budjetti|laajuus)"
-        r"|hankek(?:oko|oon)|(?:vähimmäis|enimmäis|suositus)koko|suositeltu \w+|kumppane\w+ voidaan"
-        r"|investoin\w+ arvo|säästö\w*"
-        r"|kilpailutu\w+|hankinta\w*|kynnysarvo\w*|ennakk?o?\w* (?:voi|maksetaan)|jo (?:jaettu|myönnetty"
-        r"|käytetty)|jaettu jo"
-        r"|seuraav\w+ (?:hau|haku|kierro)\w+|sakko\w*|vakuu\w+|osallistumismaksu\w*|hin(?:ta|nan|taan)|tulot|tuloja"
+        r"|pääomi\w+|pääoma|ohjelma(?:kauden|kaudella|n kokonais\w+|lla on|ssa on|n budjet\w+)|ohjelmakau\w+"
+        r"|seitsemän vuoden|vuosina 20\d\d|esimerki\w+|esim\.|aiem(?:min|massa|man|missa)|aikaisem\w+|edelli\w+"
+        r"|viime (?:vuon|vuot|hau|kierro|kau)\w+|tähän mennessä|\w*päätöksiä|saapui|haettiin|myönnettiin|jaettiin"
+        r"|käytettiin|rahoitettiin|sai|saivat|saanee\w+|kokonaiskustannu\w+|kustannusarvio\w*"
+        r"|kustannu(?:kset|sten)|hankkeen (?:\w+ )?(?:\w*koko|\w*budjetti|laajuus)|hankek(?:oko|oon)"
+        r"|(?:vähimmäis|enimmäis|suositus)koko|suositeltu \w+|kumppane\w+ voidaan|investoin\w+ arvo|säästö\w*"
+        r"|kilpailutu\w+|hankinta\w*|kynnysarvo\w*|ennakk?o?\w* (?:voi|maksetaan)|jo (?:jaettu|myönnetty|käytetty)"
+        r"|jaettu jo|seuraav\w+ (?:hau|haku|kierro)\w+|sakko\w*|vakuu\w+|osallistumismaksu\w*|hin(?:ta|nan|taan)"
+        r"|tulot|tuloja"
     ),
     support=(
-        r"\w*tukiosuu\w+|tukitaso\w*|tuki-?intensiteet\w+|\w*prosent(?:ti|in|tia) on|tukiprosent\w+|avustusprosent\w+"
-        r"|avustusosuu\w+|(?<!oma)rahoitusosuu\w+|rahoitusaste|\w*tuki|\w*tuen|\w*tukea|\w*avustu(?:s|ksen|sta"
-        r"|kset)|tuella"
-        r"|avustuksella|rahoitu(?:s|ksen|sta)|kattaa|korvataan|kustannu(?:ksista|ksiin|ksiensa)"
-        r"|\w*kustannuksista|eakr|esr|jtf"
-        r"|rahoitetaan|(?:voidaan|voi|saa) myöntää|myönnetään|eu-rahoitu\w+|apuraha\w*"
+        r"\w*tukiosuu\w+|tukitaso\w*|tuki-?intensiteet\w+|\w*prosent(?:ti|in|tia) on|tukiprosent\w+"
+        r"|avustusprosent\w+|avustusosuu\w+|(?<!oma)rahoitusosuu\w+|rahoitusaste|\w*tuki|\w*tuen|\w*tukea"
+        r"|\w*avustu(?:s|ksen|sta|kset)|tuella|avustuksella|rahoitu(?:s|ksen|sta)|kattaa|korvataan"
+        r"|kustannu(?:ksista|ksiin|ksiensa)|\w*kustannuksista|eakr|esr|jtf|rahoitetaan|eu:n osuus|eu-osuus"
+        r"|(?:voidaan|voi|saa) myöntää|myönnetään|eu-rahoitu\w+|apuraha\w*"
     ),
     own=(
         r"omarahoitu\w+|omavastuu\w*|oma(?:a|n|lla)? rahoitu\w+|itserahoitu\w+|omaa? osuu\w+|omalla osuudella"
-        r"|maksaa itse"
-        r"|\w*maksettava itse|maksaa (?:\w+ ){0,3}itse|oma(?:a)? vastinrahoitu\w+"
+        r"|maksaa itse|\w*maksettava itse|maksaa (?:\w+ ){0,3}itse|oma(?:a)? vastinrahoitu\w+"
     ),
     no_rate=(
         r"välilli\w+|kiinteä\w*|flat rate|vakiomäärä\w*|yleiskustannu\w+|yleiskulu\w*|hallintokulu\w*|ennak\w+"
-        r"|korko\w*"
-        r"|painoarvo\w*|päästö\w*|työaja\w+|palkka\w*|palkois\w+|työttömy\w+|väestö\w*|energi\w+|säästä\w+"
-        r"|osakke\w+|omistu\w+"
-        r"|alv|arvonlisävero\w*|indeksi\w*|kuntaraha\w*|kuntaosuu\w+|jo(?:sta|ista)|pisteet|pistei\w+|bkt"
-        r"|\w*budjetista"
-        r"|hakemuksista|hakijoista|uusiutuv\w+|kasva\w+|vähen\w+|sidonta-?aste|sidottu|läpimeno\w+|hyväksymis\w+"
+        r"|korko\w*|painoarvo\w*|päästö\w*|työaja\w+|palkka\w*|palkois\w+|työttömy\w+|väestö\w*|energi\w+"
+        r"|säästä\w+|osakke\w+|omistu\w+|alv|arvonlisävero\w*|indeksi\w*|kuntaraha\w*|kuntaosuu\w+|pisteet"
+        r"|pistei\w+|bkt|\w*budjetista|hakemuksista|hakijoista|uusiutuv\w+|kasva\w+|vähen\w+|sidonta-?aste|sidottu"
+        r"|läpimeno\w+|hyväksymis\w+"
     ),
     matched=r"vähintään (?:yhtä|saman) (?:paljon|suur\w+|verran)|vastaavalla summalla",
     fractions={"puole(?:t|n)": 50, "kolmanne(?:s|ksen)": 33, "neljänne(?:s|ksen)": 25, "viidenne(?:s|ksen)": 20, "kymmenesosan?": 10},

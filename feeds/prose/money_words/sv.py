@@ -29,13 +29,11 @@ WORDS = MoneyWords(
 
 FIGURES = FigureWords(
     budget=(
-        r"kan sökas|att söka|(?:står )?till förfogande|(?:finns )?tillgänglig\w*|att tillgå|delas? ut"
-        r"|delar \w+ ut|reserverat"
-        r"|reserverats|\w*anslag\w*|\w*budget\w*|utlysningen\w*|utlyser|utlyses|avsatt|avsätts|avsatts|fördelas"
-        r"|fördelar|att fördela"
-        r"|har fått|har beviljat|totalbelopp\w*|finansieringen? (?:är|uppgår)|totalfinansiering|sökbar\w*"
-        r"|ansökningsomgången|återstår"
-        r"|kvar|potten|ram(?:en)? (?:är|för)|finansieringsram\w*|anvisat|anvisats|öppnar"
+        r"kan sökas|att söka|(?:står )?till förfogande|(?:finns )?tillgänglig\w*|att tillgå|delas? ut|delar \w+ ut"
+        r"|reserverat|reserverats|\w*anslag\w*|\w*budget\w*|utlysningen\w*|utlyser|utlyses|avsatt|avsätts|avsatts"
+        r"|fördelas|fördelar|att fördela|har fått|har beviljat|totalbelopp\w*|finansieringen? (?:är|uppgår)"
+        r"|totalfinansiering|sökbar\w*|ansökningsomgången|återstår|kvar|potten|ram(?:en)? (?:är|för)"
+        r"|finansieringsram\w*|anvisat|anvisats|öppnar"
     ),
     total=r"totalt|sammanlagt|tillsammans|sammantaget|total\w+|inalles|hela potten",
     grant=(
@@ -44,9 +42,8 @@ FIGURES = FigureWords(
         r"|(?:stödets|bidragets|stipendiets|understödets) (?:storlek|maximibelopp|minimibelopp|belopp)"
         r"|(?:maximi|minimi|högsta|lägsta|minsta|största) ?(?:stöd\w*|bidrag\w*|belopp\w*|understöd\w*)"
         r"|(?:stödet|bidraget|stipendiet|understödet|stöd|bidrag|stipendium|finansieringen) (?:är|kan|uppgår"
-        r"|täcker)|^\W*det är"
-        r"|projekt(?:et)? kan (?:få|beviljas|söka)|(?:stöd|bidrag|understöd|finansiering) (?:beviljas|ges"
-        r"|kan beviljas|kan sökas för)"
+        r"|täcker)|^\W*det är|projekt(?:et)? kan (?:få|beviljas|söka)"
+        r"|(?:stöd|bidrag|understöd|finansiering) (?:beviljas|ges|kan beviljas|kan sökas för)"
         r"|sökanden? kan (?:få|söka|beviljas)|kan få"
     ),
     each_project=(
@@ -55,8 +52,7 @@ FIGURES = FigureWords(
     ),
     each_other=(
         r"(?:/|per|om) ?(?:år(?:et)?|månad\w*|landskap|förbund|partner|person|deltagare|tema|timme|dag|dygn|elev"
-        r"|studerande|hektar|km)"
-        r"|årligen"
+        r"|studerande|hektar|km)|årligen"
     ),
     least=r"minst|minimum|lägst|lägsta|minsta|minimi\w*|från",
     most=r"högst|maximalt|maximi\w*|max|som mest|högsta|största|upp till",
@@ -65,36 +61,29 @@ FIGURES = FigureWords(
         r"|första omgången|nationella budget\w*"
     ),
     not_money=(
-        r"omsättning\w*|marknad\w*|export\w*|balansomslutning\w*|lön\w*|nationell medfinansiering"
-        r"|engångsbelopp\w*|klumpsumm\w*"
-        r"|egenfinansiering\w*|självfinansiering\w*|självrisk\w*|de minimis|av mindre betydelse|under tre år"
-        r"|programmet har|kapital\w*"
-        r"|programperiod\w*|programmets budget|exempel\w*|t\.ex\.|tidigare|föregående|förra|hittills|beviljades"
-        r"|fördelades|delades|sökte|fick"
-        r"|medelbidrag\w*|totalkostnad\w*|totala kostnad\w*|kostnadsförslag\w*|projektets (?:storlek|budget"
-        r"|kostnad\w*)|projektstorlek\w*"
-        r"|upphandling\w*|redan (?:beviljats|delats|fördelats)|nästa (?:utlysning|omgång)\w*|dagpenning"
-        r"|avgift\w*|pris(?:et)?"
+        r"omsättning\w*|marknad\w*|export\w*|balansomslutning\w*|lön\w*|nationell medfinansiering|engångsbelopp\w*"
+        r"|klumpsumm\w*|egenfinansiering\w*|självfinansiering\w*|självrisk\w*|de minimis|av mindre betydelse"
+        r"|under tre år|programmet har|kapital\w*|programperiod\w*|programmets budget|exempel\w*|t\.ex\.|tidigare"
+        r"|föregående|förra|hittills|beviljades|fördelades|delades|sökte|fick|medelbidrag\w*|totalkostnad\w*"
+        r"|totala kostnad\w*|kostnadsförslag\w*|projektets (?:storlek|budget|kostnad\w*)|projektstorlek\w*"
+        r"|upphandling\w*|redan (?:beviljats|delats|fördelats)|nästa (?:utlysning|omgång)\w*|dagpenning|avgift\w*"
+        r"|pris(?:et)?"
     ),
     support=(
         r"stödandel\w*|stödnivå\w*|stödprocent\w*|stödintensitet\w*|bidragsandel\w*|finansieringsandel\w*"
-        r"|finansieringsgrad\w*"
-        r"|\w*stöd(?:et|ets)?|bidrag(?:et|ets)?|understöd(?:et|ets)?"
-        r"|(?<!själv)(?<!egen)(?<!med)finansiering(?:en)?|täcka?r?|står för"
-        r"|av (?:[^\W\d]+ ){0,4}\w*kostnader\w*|totalkostnad\w*|eruf\w*|esf\w*|eu-(?:stöd\w*|finansiering\w*"
-        r"|andel\w*)|ersätts|stipendi\w+"
+        r"|finansieringsgrad\w*|\w*stöd(?:et|ets)?|bidrag(?:et|ets)?|understöd(?:et|ets)?"
+        r"|(?<!själv)(?<!egen)(?<!med)finansiering(?:en)?|täcka?r?|står för|av (?:[^\W\d]+ ){0,4}\w*kostnader\w*"
+        r"|totalkostnad\w*|eruf\w*|esf\w*|eu-(?:stöd\w*|finansiering\w*|andel\w*)|ersätts|stipendi\w+"
     ),
     own=(
         r"självfinansiering\w*|egenfinansiering\w*|egen finansiering\w*|egna medel|eget kapital|egen insats"
-        r"|egenandel\w*|självrisk\w*"
-        r"|egen andel|betalar själv|stå(?:r)? (?:\w+ )?för själv|medfinansiering\w* (?:på|om)"
+        r"|egenandel\w*|självrisk\w*|egen andel|betalar själv|stå(?:r)? (?:\w+ )?för själv"
+        r"|medfinansiering\w* (?:på|om)"
     ),
     no_rate=(
         r"indirekt\w*|schablon\w*|förskott\w*|ränta|viktning\w*|utsläpp\w*|arbetstid\w*|arbetslöshet\w*"
-        r"|befolkning\w*|moms\w*|varav|poäng"
-        r"|lönekostnad\w*|kommun(?:andel|pengar|finansiering)\w*|ägande|aktier|energi\w*|ökar|minska\w*|köp av"
-        r"|bedömning\w*|nytta"
-        r"|genomförande|spridning"
+        r"|befolkning\w*|moms\w*|varav|poäng|lönekostnad\w*|kommun(?:andel|pengar|finansiering)\w*|ägande|aktier"
+        r"|energi\w*|ökar|minska\w*|köp av|bedömning\w*|nytta|genomförande|spridning"
     ),
     matched=r"minst (?:lika (?:stor|mycket)|motsvara\w*|samma (?:belopp|summa))",
     fractions={"hälften": 50, "en tredjedel": 33, "en fjärdedel": 25, "en femtedel": 20, "en tiondel": 10},

@@ -16,12 +16,12 @@ WORDS = PeopleWords(
             r"|ngos?))?|civil society organi[sz]ations?|ngos?\b|non-governmental organi[sz]ations?"
         ),
         "public_law_entity": (
-            r"(?:bodies|body|entit(?:y|ies)|organi[sz]ations?) governed by public law|public[ -]law (?:entit|bod"
-            r"|organi[sz])\w{1,8}|public equivalent bod\w{1,3}"
+            r"(?:bodies|body|entit(?:y|ies)|organi[sz]ations?) governed by public law"
+            r"|public[ -]law (?:entit|bod|organi[sz])\w{1,8}|public equivalent bod\w{1,3}"
         ),
         "private_law_entity": (
-            r"(?:bodies|body|entit(?:y|ies)|organi[sz]ations?) governed by private law|private[ -]law (?:entit"
-            r"|bod|organi[sz])\w{1,8}"
+            r"(?:bodies|body|entit(?:y|ies)|organi[sz]ations?) governed by private law"
+            r"|private[ -]law (?:entit|bod|organi[sz])\w{1,8}"
         ),
         "state_body": (
             r"(?:state|government|central government|national) (?:agenc|organi[sz]ation|bod|institution)\w{1,4}"
@@ -29,8 +29,8 @@ WORDS = PeopleWords(
         ),
         "public_body": (
             r"(?:other )?public (?:bod|authorit|organi[sz]ation|institution|actor|sector|entit|partner"
-            r"|administration)\w{0,6}|publicly owned (?:compan|organi[sz])\w{1,8}|regional (?:authorit"
-            r"|council)\w{1,4}|authorities\b|wellbeing services count\w{1,4}"
+            r"|administration)\w{0,6}|publicly owned (?:compan|organi[sz])\w{1,8}"
+            r"|regional (?:authorit|council)\w{1,4}|authorities\b|wellbeing services count\w{1,4}"
         ),
         "development_company": (
             r"(?:regional |business |local |economic )?development (?:agenc|compan|organi[sz]ation)\w{1,6}"
@@ -41,8 +41,8 @@ WORDS = PeopleWords(
             r"vocational (?:\w+ ){0,2}(?:school|institut|provider|college|organi[sz])\w{0,8}|vet providers?"
         ),
         "education_provider": (
-            r"(?:education|training)(?: and training)? providers?|providers? of (?:education|training"
-            r"|lifelong learning)|learning providers?"
+            r"(?:education|training)(?: and training)? providers?"
+            r"|providers? of (?:education|training|lifelong learning)|learning providers?"
         ),
         "uas": r"universit(?:y|ies) of applied sciences?",
         "university": r"universit(?:y|ies)\b",
@@ -81,26 +81,27 @@ WORDS = PeopleWords(
     ),
     ands=r"and|or|as well as",
     asked=(
-        r"who (?:can|may|is eligible to) apply|who is eligible|for whom|eligib(?:le"
-        r"|ility)(?: of)?(?: applicants?| partners?| participants?| organi[sz]ations?)?|applicants?\b"
-        r"|eligible (?:applicants?|beneficiaries|entities)|beneficiaries|target groups?|who\b|consorti(?:a|um)"
+        r"who (?:can|may|is eligible to) apply|who is eligible|for whom"
+        r"|(?:eligible|eligibility)(?: of)?(?: (?:applicants?|partners?|participants?|beneficiaries|entities"
+        r"|organi[sz]ations?))?|applicants?\b|beneficiaries|target groups?|who\b|consorti(?:a|um)"
         r"|who can (?:get|receive) (?:funding|support)"
     ),
     said=(
-        r"(?:can|may) (?:\w+ ){0,2}(?:apply|join|participate|take part)|applications? (?:are|is) (?:accepted"
-        r"|invited|welcome|welcomed) from|consorti(?:a|um) (?:must |should |shall )?(?:consists?|comprises?"
-        r"|be made up|include)(?: of)?|(?:can|may) be (?:applied for|sought|requested|granted"
-        r"|submitted) (?:\w+ ){0,3}by|applied for by|eligible (?:applicants?|partners?|participants?|entities)"
-        r" (?:are|include|is|can be|may be)|(?:is|are) eligible|(?:the )?(?:applicants?|partners?|beneficiar(?:y"
-        r"|ies)) (?:\S+ ){0,8}(?:are|can be|may be|must be|should be|include)|open to|call is for|(?:invites?"
-        r"|welcomes?) (?:applications|proposals) from|(?:we|funders?) invite|eligible to apply|entitled to apply"
-        r"|funding goes to"
+        r"(?:can|may) (?:\w+ ){0,2}(?:apply|join|participate|take part)"
+        r"|applications? (?:are|is) (?:accepted|invited|welcome|welcomed) from"
+        r"|consorti(?:a|um) (?:must |should |shall )?(?:consists?|comprises?|be made up|include)(?: of)?"
+        r"|(?:can|may) be (?:applied for|sought|requested|granted|submitted) (?:\w+ ){0,3}by|applied for by"
+        r"|eligible (?:applicants?|partners?|participants?|entities) (?:are|include|is|can be|may be)"
+        r"|(?:is|are) eligible|applicants? (?:must|should) be"
+        r"|(?:the )?(?:applicants?|partners?|beneficiar(?:y|ies)) (?:\S+ ){0,8}(?:are|can be|may be|include)"
+        r"|open to|call is for|(?:invites?|welcomes?) (?:applications|proposals) from|(?:we|funders?) invite"
+        r"|eligible to apply|entitled to apply|funding goes to"
     ),
     not_said=r"'s?$",
     given=(
-        r"(?:funding|grants?|support|money|aid|call|programme|scholarships?|scheme|proposals"
-        r"|applications) (?:is |are |was )?(?:\w+ ){0,3}(?:for|to|available|open|aimed|targeted|intended|meant"
-        r"|directed)\b|awarded|intended|targeted|aimed|addressed"
+        r"(?:funding|grants?|support|money|aid|call|programme|scholarships?|scheme|proposals|applications) (?:is "
+        r"|are |was )?(?:\w+ ){0,3}(?:for|to|available|open|aimed|targeted|intended|meant|directed)\b|awarded"
+        r"|intended|targeted|aimed|addressed"
     ),
     to_ending="",
     to_before=r"\b(?:for|to|at)\s(?!\w+ing\b)(?:[\w-]+\s){0,3}$",
@@ -108,17 +109,18 @@ WORDS = PeopleWords(
     alone=r"alone|on (?:its|their) own",
     relative=r"who|which|that|whose",
     never=(
-        r"(?:can|may|are|is|will|shall)(?:not|n't| not)\b (?:\w+ ){0,3}(?:apply|eligible"
-        r"|be (?:an? )?(?:applicant|funded|granted|supported|awarded)|applicants?)|(?:do|does) not (?:fund"
-        r"|support|finance|award|grant)|not eligible|ineligible|(?:are|is|will) not (?:be )?(?:funded|supported"
-        r"|financed|accepted)|(?:not|never) (?:granted|awarded|available|open) (?:\w+ ){0,2}(?:to|for)"
-        r"|with the exception of|excluded|except for"
+        r"(?:can|may|are|is|will|shall)(?:not|n't| not)\b (?:\w+ ){0,3}(?:apply|eligible|be (?:an? )?(?:applicant"
+        r"|funded|granted|supported|awarded)|applicants?)|(?:do|does) not (?:fund|support|finance|award|grant)"
+        r"|not eligible|ineligible|(?:are|is|will) not (?:be )?(?:funded|supported|financed|accepted)"
+        r"|(?:not|never) (?:granted|awarded|available|open) (?:\w+ ){0,2}(?:to|for)|with the exception of|excluded"
+        r"|except for"
     ),
     not_all=r"^\W*(?:in addition|additionally)|next (?:call|round)",
     others=r"others|other partners",
     invited=(
-        r"only (?:\w+ ){0,2}invited|by invitation(?: only)?|invitation[ -]only|invited (?:applicants"
-        r"|applications|proposals|consortia) only|restricted to invited|invited to the second stage only"
+        r"only (?:\w+ ){0,2}invited|by invitation(?: only)?|invitation[ -]only"
+        r"|invited (?:applicants|applications|proposals|consortia) only|restricted to invited"
+        r"|invited to the second stage only"
     ),
     lead=(
         r"lead (?:partner|applicant|beneficiar)\w{0,3}|coordinators?\b|main applicants?|principal applicants?"
@@ -144,10 +146,10 @@ WORDS = PeopleWords(
 
 AREAS = AreaWords(
     aside=(
-        r"not (?:part of|included|eligible|covered)|excluding|preferably|planned|pitch\w*|match-?making"
-        r"|meetings?|is held|will be held|similar call|co-?financ\w+|further information|more information"
-        r"|contacts?|events?|webinars?|seminars?|info days?|workshops?|for example|examples?|register"
-        r"|registration|address|previous\w*|last year|phone|e-?mail|kick-?off|conference"
+        r"not (?:part of|included|eligible|covered)|excluding|preferably|planned|pitch\w*|match-?making|meetings?"
+        r"|is held|will be held|similar call|co-?financ\w+|further information|more information|contacts?|events?"
+        r"|webinars?|seminars?|info days?|workshops?|for example|examples?|register|registration|address"
+        r"|previous\w*|last year|phone|e-?mail|kick-?off|conference"
     ),
     funder=r"(?:regional council|centre for economic development|ely centre|council)\w*",
     body=r"universit\w+|court of appeal|ely centre\w*|based|time\b",

@@ -8,8 +8,8 @@ WORDS = PeopleWords(
     kinds={
         "municipal_federation": r"kuntayhtym\w{1,8}",
         "municipality": (
-            r"(?:saaristo|maaseutu|jäsen|reuna)?kun(?:ta|nat|nan|tien|tia|nille|nalle|taa)|kaupun(?:ki|git|gin"
-            r"|kien|keja|gille|geille)"
+            r"(?:saaristo|maaseutu|jäsen|reuna)?kun(?:ta|nat|nan|tien|tia|nille|nalle|taa)"
+            r"|kaupun(?:ki|git|gin|kien|keja|gille|geille)"
         ),
         "nonprofit": (
             r"voittoa (?:\w+ )?(?:tavoittelemat|tuottamat)\w{2,9}(?: \w*(?:järjestö|organisaatio|yhteisö|toimij"
@@ -30,21 +30,19 @@ WORDS = PeopleWords(
         ),
         "public_body": (
             r"julki(?:nen|set|sen|sia|sille|selle|sten) (?:tai julkisomistei\w+ )?(?:organisaatio|yhteisö|toimij"
-            r"|taho|laito|sektor)\w{0,9}"
-            r"|julkisyhteisö\w{0,7}|julkisen sektorin (?:organisaatio|toimij)\w{0,8}|julkisorganisaatio\w{0,7}"
-            r"|julkisomistei\w+ (?:organisaatio|toimij)\w{0,8}|viranomai\w{2,7}|maakun(?:ta|nan "
-            r"|tien )lii\w{1,7}|hyvinvointialue\w{0,7}"
+            r"|taho|laito|sektor)\w{0,9}|julkisyhteisö\w{0,7}|julkisen sektorin (?:organisaatio|toimij)\w{0,8}"
+            r"|julkisorganisaatio\w{0,7}|julkisomistei\w+ (?:organisaatio|toimij)\w{0,8}|viranomai\w{2,7}"
+            r"|maakun(?:ta|nan |tien )lii\w{1,7}|hyvinvointialue\w{0,7}"
         ),
         "development_company": (
             r"kehi(?:ttämis|tys|ttäjä|ttämisen )-?(?:yhtiö|organisaatio)\w{0,8}|elinkeinoyhtiö\w{0,7}"
-            r"|kehittäjätaho\w{0,5}"
-            r"|elinkeinojen kehittämis(?:organisaatio|yhtiö)\w{0,8}|aluekehittäj\w{1,7}|seudulli\w+ kehittämis\w+"
+            r"|kehittäjätaho\w{0,5}|elinkeinojen kehittämis(?:organisaatio|yhtiö)\w{0,8}|aluekehittäj\w{1,7}"
+            r"|seudulli\w+ kehittämis\w+"
         ),
         "technology_centre": r"(?:teknologia|osaamis|innovaatio)kesku\w{1,8}|tiedepuisto\w{0,6}",
         "vocational": (
             r"ammatilli\w{1,6} (?:oppilaito|koulutuksen järjestäj|koulutusorganisaatio|koulutukse)\w{0,10}"
-            r"|ammattioppilaito\w{1,8}"
-            r"|ammattiopisto\w{0,7}|toisen asteen (?:oppilaito|ammat|koulutuksen)\w{0,10}"
+            r"|ammattioppilaito\w{1,8}|ammattiopisto\w{0,7}|toisen asteen (?:oppilaito|ammat|koulutuksen)\w{0,10}"
         ),
         "education_provider": (
             r"(?:koulutuksen|opetuksen|koulutuksen)\s?järjestäj\w{1,7}|(?:oppimisen|koulutuksen) toimij\w{1,7}"
@@ -60,8 +58,7 @@ WORDS = PeopleWords(
         "research_group": r"tutkimusryhm\w{1,7}|tutkijaryhm\w{1,7}",
         "researcher": (
             r"\w{0,14}tutkij(?:a|at|an|oiden|oita|oille|alle)|hankejohtaj\w{1,7}|tohtorikoulutettav\w{1,7}"
-            r"|väitöskirjan?tekij\w{1,7}"
-            r"|väitöskirjatutkimu\w{1,9}|post-?doc[\w-]{0,20}"
+            r"|väitöskirjan?tekij\w{1,7}|väitöskirjatutkimu\w{1,9}|post-?doc[\w-]{0,20}"
         ),
         "parish": r"seurakun\w{2,10}",
         "road_association": r"tiekun\w{2,8}",
@@ -69,71 +66,62 @@ WORDS = PeopleWords(
         "cooperative": r"\w{0,14}osuuskun\w{2,8}",
         "working_group": r"työryhm\w{1,7}|talkooporuk\w{1,6}",
         "association": (
-            r"\w{0,22}yhdisty(?:s|kset|ksen|sten|ksiä|ksille|kselle|stä|ksiltä)|\w{0,22}järjestö(?:t|jen|jä|ille"
-            r"|lle|n|ltä|iltä)?"
-            r"|\w{0,14}seura(?:t|lle)|\w{0,14}seuroille"
+            r"[\w-]{0,22}yhdisty(?:s|kset|ksen|sten|ksiä|ksille|kselle|stä|ksiltä)"
+            r"|\w{0,22}järjestö(?:t|jen|jä|ille|lle|n|ltä|iltä)?|\w{0,14}seura(?:t|lle)|\w{0,14}seuroille"
         ),
         "person": (
-            r"yksityishenkilö\w{0,7}|luonnolli\w{2,6} henkilö\w{0,7}|yksittäi\w{2,6} (?:henkilö|kansalai"
-            r"|maanomistaj)\w{1,8}|henkilöille"
+            r"yksityishenkilö\w{0,7}|luonnolli\w{2,6} henkilö\w{0,7}"
+            r"|yksittäi\w{2,6} (?:henkilö|kansalai|maanomistaj)\w{1,8}|henkilöille"
         ),
         "company": (
             r"[\w-]{0,22}yrity(?:s|kset|ksen|sten|ksiä|ksille|kselle|stä|ksiltä)|elinkeinonharjoittaj\w{1,7}"
-            r"|toiminim\w{1,5}"
-            r"|\w{0,12}yhtiö(?:t|ille|lle|itä|iden)?|yrittäj(?:ä|ät|ille|iä|ien)|maatil(?:at|oille|alle)"
-            r"|start-?up\w{0,8}"
+            r"|toiminim\w{1,5}|\w{0,12}yhtiö(?:t|ille|lle|itä|iden)?|yrittäj(?:ä|ät|ille|iä|ien)"
+            r"|maatil(?:at|oille|alle)|start-?up\w{0,8}"
         ),
         "legal_entity": (
             r"oike(?:ustoimi|us)kelpoi\w{2,6}(?: (?:yhteisö|organisaatio|oikeushenkilö)\w{0,7})?"
             r"|oikeushenkilö\w{0,7}"
         ),
         "private": (
-            r"yksityi(?:set|siä|nen|sille|sten) (?:organisaatio|toimij|taho)\w{0,8}|yksityi(?:set|siä|nen"
-            r"|sille)(?=[\s)]*(?:$|[.,;]))"
-            r"|yksityisen sektorin toimij\w{1,7}"
+            r"yksityi(?:set|siä|nen|sille|sten) (?:organisaatio|toimij|taho)\w{0,8}"
+            r"|yksityi(?:set|siä|nen|sille)(?=[\s)]*(?:$|[.,;]))|yksityisen sektorin toimij\w{1,7}"
         ),
     },
     heads=(
         r"organisaatio\w*|laito\w+|kesku\w+|yhtiö\w*|yhteisö\w*|korkeakoulu\w*|toimij\w+|järjestö\w*|taho\w*"
-        r"|yrity\w+|oikeushenkilö\w*"
+        r"|yrity\w+|oikeushenkilö\w*|oikeudelli\w+"
     ),
     ands=r"ja|tai|sekä|että",
     asked=(
         r"(?:kuka|ketkä|mikä|mitkä tahot|mitkä organisaatiot) (?:voi|voivat|saa|saavat) hakea|kenelle|mille"
-        r"|kuka hakee"
-        r"|hakukelpoi\w+(?: hakijat| tahot)?|hakijat?|hakijataho\w*|mahdolliset hakijat|tuensaaja\w*"
-        r"|kuka voi saada\w*"
-        r"|(?:tuen|avustuksen|rahoituksen) (?:saaja|hakija)\w*|kohderyhmä\w*|toteuttajat|hakijan mukaan"
+        r"|kuka hakee|hakukelpoi\w+(?: hakijat| tahot)?|hakijat?|hakijataho\w*|mahdolliset hakijat|tuensaaja\w*"
+        r"|kuka voi saada\w*|(?:tuen|avustuksen|rahoituksen) (?:saaja|hakija)\w*|kohderyhmä\w*|toteuttajat"
+        r"|hakijan mukaan"
     ),
     said=(
         r"(?:voi|voivat|saa|saavat|saattoi|saattoivat|saivat) (?:[^\W\d]+ ){0,2}(?:hakea|toimia hakija\w+"
-        r"|toimia toteuttaji\w+)"
-        r"|hakea (?:voi|voivat|saa|saavat|saivat|saattoivat)|(?:mukaan|mukana|osallistua) (?:voi|voivat"
-        r"|saavat) (?:\w+ ){0,2}(?:lähteä|olla|hakea)"
+        r"|toimia toteuttaji\w+)|hakea (?:voi|voivat|saa|saavat|saivat|saattoivat)"
+        r"|(?:mukaan|mukana|osallistua) (?:voi|voivat|saavat) (?:\w+ ){0,2}(?:lähteä|olla|hakea)"
         r"|osallistua (?:voi|voivat)|(?:voi|voivat) osallistua (?:hakuun|hankkee\w+)|\w*hakijan?a|\w*hakijoina"
-        r"|hakijaksi (?:käy|käyvät|sopi\w+|kelpaa\w*)"
-        r"|toteuttaj(?:ana|ina)|tuensaaj(?:ana|ina)|(?:tuen|avustuksen|rahoituksen) saaj(?:ana|ina|at ovat)"
-        r"|hakijan (?:tulee|pitää|on) ol\w+"
-        r"|(?:ovat|on) hakukelpoi\w+|hakukelpoisia (?:hakijoita )?ovat|tuensaajia ovat|hakijoita (?:ovat"
-        r"|voivat olla)|oikeutettuja ovat|ovat oikeutettuja"
-        r"|\w*rahoitus per"
+        r"|hakijaksi (?:käy|käyvät|sopi\w+|kelpaa\w*)|toteuttaj(?:ana|ina)|tuensaaj(?:ana|ina)"
+        r"|(?:tuen|avustuksen|rahoituksen) saaj(?:ana|ina|at ovat)|hakijan (?:tulee|pitää|on) ol\w+"
+        r"|(?:ovat|on) hakukelpoi\w+|hakukelpoisia (?:hakijoita )?ovat|tuensaajia ovat"
+        r"|hakijoita (?:ovat|voivat olla)|oikeutettuja ovat|ovat oikeutettuja|\w*rahoitus per"
     ),
-    not_said=r"(?:n|lle|lla|llä|ssa|ssä|sta|stä|iin|lta|ltä)$",
+    not_said=r"(?:(?<!ne)n|lle|lla|llä|ssa|ssä|sta|stä|iin|lta|ltä)$",
     given=(
-        r"tarkoitet\w+|suunnat\w+|suunnataan|myönnetään|myönnämme|jaetaan|jakaa|myöntää|(?:\w*avustus|\w*tuki"
-        r"|\w*rahoitus|\w*apuraha|\w*haku|\w*seteli) on"
-        r"|avustukset|avustuksia|avustusta|haku kohdistuu|\w*rahoitushau\w+|\w*apurah\w+|\w*avustukset"
-        r"|rahoitusta|tukea|avoinna"
+        r"tarkoitet\w+|suunnat\w+|suunnataan|myönnetään|myönnämme|jaetaan|jakaa|myöntää"
+        r"|(?:\w*avustus|\w*tuki|\w*rahoitus|\w*apuraha|\w*haku|\w*seteli) on|avustukset|avustuksia|avustusta"
+        r"|haku kohdistuu|\w*rahoitushau\w+|\w*apurah\w+|\w*avustukset|rahoitusta|tukea|avoinna"
     ),
     to_ending=r"(?:lle|iin)$",
     to_before="",
     purpose=r"(?:,| sekä| ja) (?:[\w-]+ ){0,2}\w{3,}(?:oon|een|iin|aan|ään|öön|uun|yyn)\b",
     never=(
         r"(?:ei|eivät|emme) (?:[^\W\d]+ ){0,2}(?:hakea|hakijana|hakijoina|hakukelpoi\w+|tukikelpoi\w+|myönnetä"
-        r"|myöntää|myönnä|rahoita|rahoiteta|tueta|tue|saada)"
-        r"|lukuun ottamatta|pois ?luki?en"
+        r"|myöntää|myönnä|rahoita|rahoiteta|tueta|tue|saada|tuensaaj\w*|saajana)|lukuun ottamatta|pois ?luki?en"
     ),
-    alone=r"pelk\w+|yksin|yksinään|yksistään",
+    alone=r"yksittäi\w+ yrity\w+|pelk\w+|yksin|yksinään|yksistään",
     not_all=r"^\W*lisäksi|lisäksi (?:[^\W\d]+ ){0,3}(?:jakaa|avaa|haussa|haettavissa)|seuraava\w* haku",
     relative=r"jo(?:ka|tka|iden|nka|issa|ssa|lla|illa|hon)",
     others=r"muut|muiden|muille|muina",
@@ -143,13 +131,11 @@ WORDS = PeopleWords(
     ),
     lead=(
         r"pääpartneri\w*|päähakija\w*|pääkumppani\w*|päätoteuttaja\w*|lead partner\w*|koordinaattori\w*"
-        r"|koordinoiva\w* (?:hakija|taho)\w*"
-        r"|johtava\w* partneri\w*"
+        r"|koordinoiva\w* (?:hakija|taho)\w*|johtava\w* partneri\w*"
     ),
     must=(
-        r"(?:on|tulee|pitää|täytyy) (?:[^\W\d]+ ){0,2}ol(?:la|tava)|on oltava|oltava|voi (?:olla|toimia) vain"
-        r"|vain|ainoastaan|edellyt\w+|vaaditaan"
-        r"|tulee osallistua|vaatii|vaatimuksena"
+        r"(?:on|tulee|pitää|täytyy) (?:[^\W\d]+ ){0,2}ol(?:la|tava)|on oltava|oltava|voi (?:olla|toimia) vain|vain"
+        r"|ainoastaan|edellyt\w+|vaaditaan|tulee osallistua|vaatii|vaatimuksena"
     ),
     numbers={
         "kaksi": 2, "kahden": 2, "kahdesta": 2, "kahta": 2, "kahdella": 2, "kahdelta": 2, "kolme": 3, "kolmen": 3,
@@ -164,15 +150,13 @@ WORDS = PeopleWords(
     ),
     members=(
         r"kun(?:ta|taa|nan|nasta|tien)|yritys|yritystä|yrityksen|yrityksestä|tahoa|tahon|yliopisto\w{0,4}"
-        r"|\w{0,10}organisaatio\w{0,6}|yhteisö\w{0,3}"
-        r"|\w{0,10}ryhmää?|oppilaito\w{1,6}|korkeakoulu\w{0,5}"
+        r"|\w{0,10}organisaatio\w{0,6}|yhteisö\w{0,3}|\w{0,10}ryhmää?|oppilaito\w{1,6}|korkeakoulu\w{0,5}"
     ),
     team=(
-        r"hank(?:e|keessa|keisiin|keella|keeseen|ketta)|konsorti\w+|mukana|yhteishank\w+|osallistu\w+"
-        r"|toteutta\w+|yhteenliittym\w+|ryhmähank\w+"
-        r"|verkosto\w+|yhteistyö\w+|hakemu\w+|innovaatioryhm\w+"
+        r"hank(?:e|keessa|keisiin|keella|keeseen|ketta)|konsorti\w+|mukana|yhteishank\w+|osallistu\w+|toteutta\w+"
+        r"|yhteenliittym\w+|ryhmähank\w+|verkosto\w+|yhteistyö\w+|hakemu\w+|innovaatioryhm\w+"
     ),
-    countries=r"\w{0,12}(?:maa|maan|maasta|maata|maista|maiden|maalta)|\w{0,6}valtio(?:ta|n|sta)?",
+    countries=r"[\w-]{0,12}(?:maa|maan|maasta|maata|maista|maiden|maalta)|\w{0,6}valtio(?:ta|n|sta)?",
     counties=r"maakun(?:ta|nan|nasta|taa|nista|tien|nalta)",
     advice=r"suosit\w+|mielellään|toivo\w+|esimerki\w+|tyypilli\w+|yleensä|keskimäärin",
 )  # fmt: skip
@@ -180,9 +164,10 @@ WORDS = PeopleWords(
 AREAS = AreaWords(
     aside=(
         r"ei(?:vät)? kuulu|mielellään|suunnitellaan|suunnitteilla|vastaav\w+ (?:hau|haku)\w*|pidetään|kokou\w+"
-        r"|tapahtum\w+|päivät\b|vastinraho\w+|lisätieto\w*|lisätietoja|yhteyshenkilö\w*|ota yhteyttä"
-        r"|yhteydenoto\w*|\w*tilaisuu[sdk]\w*|\w*webinaar\w+|\w*työpaj\w+|seminaar\w+|esimerki\w+|ilmoittau\w+"
-        r"|postiosoi\w+|käyntiosoi\w+|aiemmin|viime vuonna|rahoittavana viranomaisena|puhelin|puh\.|sähköposti"
+        r"|tapahtum\w+|\w*päivi(?:llä|en)|\w*päivät\b|vastinraho\w+|lisätieto\w*|lisätietoja|yhteyshenkilö\w*"
+        r"|ota yhteyttä|yhteydenoto\w*|\w*tilaisuu[sdk]\w*|\w*webinaar\w+|\w*työpaj\w+|seminaar\w+|esimerki\w+"
+        r"|ilmoittau\w+|postiosoi\w+|käyntiosoi\w+|aiemmin|viime vuonna|rahoittavana viranomaisena|puhelin|puh\."
+        r"|sähköposti"
     ),
     funder=(
         r"(?:maakunnan |maakunta)?liit(?:to|on|olle|olla|osta|ossa|oon)\b|ely-?\s?keskus\w*|ely-?\s?keskuks\w+"

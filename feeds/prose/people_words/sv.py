@@ -10,19 +10,18 @@ WORDS = PeopleWords(
         "municipality": r"kommun(?:er|erna|en|ers)?\b|städer(?:na)?\b",
         "nonprofit": (
             r"(?:privata )?(?:icke-?vinstdrivande|ideella|allmännyttiga|icke-?kommersiella)(?: (?:organisation"
-            r"|förening|aktör|sammanslutning)\w{0,6})?|organisationer utan vinstsyfte"
-            r"|medborgarorganisation\w{0,6}"
+            r"|förening|aktör|sammanslutning)\w{0,6})?|organisationer utan vinstsyfte|medborgarorganisation\w{0,6}"
         ),
         "public_law_entity": (
             r"offentligrättslig\w{1,2}(?: (?:sammanslutning|organ|samfund|inrättning|organisation)\w{0,5})?"
         ),
         "private_law_entity": (
-            r"privaträttslig\w{1,2}(?: (?:sammanslutning|organ|samfund|organisation)\w{0,5})?|privata (?:samfund"
-            r"|sammanslutning)\w{0,5}"
+            r"privaträttslig\w{1,2}(?: (?:sammanslutning|organ|samfund|organisation)\w{0,5})?"
+            r"|privata (?:samfund|sammanslutning)\w{0,5}"
         ),
         "state_body": (
-            r"statliga (?:organisation|myndighet|inrättning|verk|aktör)\w{0,5}|statens (?:verk|inrättningar"
-            r"|myndigheter)"
+            r"statliga (?:organisation|myndighet|inrättning|verk|aktör)\w{0,5}"
+            r"|statens (?:verk|inrättningar|myndigheter)"
         ),
         "public_body": (
             r"offentlig(?:a|t|) (?:samfund|organisation|aktör|sammanslutning|organ|sektor|instans"
@@ -53,7 +52,8 @@ WORDS = PeopleWords(
         "cooperative": r"andelslag\w{0,3}",
         "working_group": r"arbetsgrupp\w{0,4}",
         "association": (
-            r"(?:\w{0,10})förening(?:ar|en|arna)?\b|organisationer inom tredje sektorn|tredje sektorns organisationer"
+            r"(?:\w{0,10})förening(?:ar|en|arna)?\b|organisationer inom tredje sektorn"
+            r"|tredje sektorns organisationer"
         ),
         "person": (
             r"privatperson\w{0,4}|fysiska personer|enskilda (?:personer|markägare|medborgare)|privata markägare"
@@ -65,19 +65,22 @@ WORDS = PeopleWords(
         "legal_entity": r"juridiska? person\w{0,3}|rättskapabla? (?:sammanslutning|samfund|organisation)\w{0,4}",
         "private": r"privata (?:aktör|organisation|sektor)\w{0,5}",
     },
-    heads=r"organisation\w*|institut\w*|cent(?:er|ra)\b|anstalt\w*|bolag\w*|aktör\w*|samfund\w*|sammanslutning\w*",
+    heads=(
+        r"organisation\w*|institut\w*|cent(?:er|ra)\b|anstalt\w*|bolag\w*|aktör\w*|samfund\w*|sammanslutning\w*"
+        r"|rättslig\w*"
+    ),
     ands=r"och|eller|samt",
     asked=(
         r"vem kan (?:ansöka|söka)|vilka kan (?:ansöka|söka)|vem får (?:ansöka|söka)|för vem|sökande\b"
         r"|stödberättigade sökande|stödmottagare|målgrupp\w*|bidragsmottagare|möjliga sökande|behöriga sökande"
     ),
     said=(
-        r"(?:kan|får) (?:\w+ ){0,2}(?:sökas|ansökas|lämnas in|lämnas|göras) (?:\w+ ){0,2}av|(?:söks|görs"
-        r"|lämnas) av|kan (?:delta|vara med)|konsorti\w+ (?:består|ska bestå) av|sökande är"
+        r"(?:kan|får) (?:\w+ ){0,2}(?:sökas|ansökas|lämnas in|lämnas|göras) (?:\w+ ){0,2}av"
+        r"|(?:söks|görs|lämnas) av|kan (?:delta|vara med)|konsorti\w+ (?:består|ska bestå) av|sökande är"
         r"|kan (?:\w+ ){0,2}(?:ansöka|söka)|får (?:ansöka|söka)|(?:som )?sökande (?:kan|är|godkänns|får|ska)"
         r"|kan vara sökande|(?:stöd|bidrag)smottagare (?:kan|är)|är behöriga|berättigade att (?:an)?söka"
     ),
-    not_said=r"s$(?<!^s)(?<=rs)",
+    not_said=r"(?:nas|ets|ens)$",
     given=(
         r"riktar sig|riktad\w*|avsed\w*|avsett|beviljas|beviljar|delas ut|delar ut|stöd|bidrag|finansiering"
         r"|utlysning\w*|stipendier\w*|understöd\w*|är öppen"
@@ -89,8 +92,9 @@ WORDS = PeopleWords(
     relative=r"som|vars",
     never=(
         r"(?:kan|får|beviljas|ges) (?:inte|ej) (?:\w+ ){0,2}(?:sök\w+|ansök\w*|bidrag|stöd|beviljas|sökande"
-        r"|vara sökande)|är inte (?:\w+ ){0,2}(?:berättigad\w*|behörig\w*|sökande)|inte (?:\w+ ){0,2}(?:sökande"
-        r"|söka|ansöka|berättigad\w*|beviljas|bidrag|stöd)|(?:finansierar|beviljar|stöder) inte|med undantag av"
+        r"|vara sökande|till|åt)|är inte (?:\w+ ){0,2}(?:berättigad\w*|behörig\w*|sökande)"
+        r"|inte (?:\w+ ){0,2}(?:sökande|söka|ansöka|berättigad\w*|beviljas|bidrag|stöd)"
+        r"|(?:finansierar|beviljar|stöder) inte|med undantag av"
     ),
     not_all=r"^\W*dessutom|nästa utlysning",
     others=r"övriga|andra",
@@ -112,10 +116,10 @@ WORDS = PeopleWords(
 
 AREAS = AreaWords(
     aside=(
-        r"(?:hör|ingår) inte|gärna|planer\w+|hålls|ordna\w+|möte\w*|träff\w*|liknande utlysning\w*"
-        r"|medfinansier\w+|mer information|ytterligare information|kontaktperson\w*|kontakta\w*|\w*webbinari\w+"
-        r"|\w*evenemang\w*|seminari\w+|informationstillfäll\w+|infotillfäll\w+|exempel\w*|anmäl\w+|postadress\w*"
-        r"|tidigare|i fjol|telefon|e-post"
+        r"(?:hör|ingår) inte|gärna|planer\w+|hålls|ordna\w+|möte\w*|träff\w*|liknande utlysning\w*|medfinansier\w+"
+        r"|mer information|ytterligare information|kontaktperson\w*|kontakta\w*|\w*webbinari\w+|\w*evenemang\w*"
+        r"|seminari\w+|informationstillfäll\w+|infotillfäll\w+|exempel\w*|anmäl\w+|postadress\w*|tidigare|i fjol"
+        r"|telefon|e-post"
     ),
     funder=r"s? ?(?:förbund\w*|landskapsförbund\w*|ntm-?\s?central\w*|livskraftscentral\w*)",
     body=r"universitet\w*|yrkeshögskol\w+|högskol\w+|hovrätt\w*|stift\b|ntm-?\s?central\w*|livskraftscentral\w*",
