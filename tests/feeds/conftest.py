@@ -1,1 +1,1 @@
-"""Lies here so that the tests in the folders below find the clocks, fetchers and servers of this one."""
+"""Lies here so that the tests in the folders below find the clocks and fetchers of this one."""
