@@ -68,6 +68,8 @@ def test_a_notices_own_page_adds_text_money_clock_and_partners() -> None:
     notice = by_ref(source().parse(listed(), {IDS[1]: page()}).notices)[IDS[1]]
     assert (notice.funding.total_eur, notice.funding.said) == (1_250_000, "1 250 000,00")
     assert notice.text.startswith("Haemme hankkeita")
+    assert told(notice.steps[-1]) == ("final", "2026-09-30 16:15 +0300", "given")
+    assert notice.min_partners == 2
 
 
 @pytest.mark.parametrize("total", ["0,00", "", None, "sovitaan", [], "-5", "9" * 30])
@@ -210,7 +212,7 @@ def test_a_call_whose_last_day_has_passed_is_over_whatever_its_state_says() -> N
 
 
 def test_a_page_that_does_not_come_costs_no_call_and_is_said() -> None:
-    answers = {"hakuilmoitukset": listed(), IDS[1]: FetchError("eura2021.fi answered 500")}
+    answers: dict[str, Payload | Exception] = {"hakuilmoitukset": listed(), IDS[1]: FetchError("eura2021.fi answered 500")}
     read = source().read(fetcher(answers, []), NOW)
     assert len(read.notices) == 5
     assert read.partial == {IDS[1], IDS[3]}

@@ -86,10 +86,10 @@ def test_pages_of_the_wanted_programmes_alone_are_asked_for() -> None:
     takes = {"Interreg Islands": "a", "Interreg Fells and Fjords": "b"}
     read = source(takes=takes).read(FakeFetcher(give), NOW)
     assert log == [URL, f"{URL}/9001/Fells-and-Fjords-third-call", f"{URL}/9002/Islands-call"]
-    assert (len(read.notices), read.partial) == (2, {"9002"})
+    assert (len(read.notices), read.partial) == (2, frozenset({"9002"}))
 
 
 def test_a_page_in_another_form_is_said_and_the_table_stands() -> None:
     read = source().parse(LIST, {"9001": payload("<html></html>")})
-    assert (len(read.notices), read.partial) == (3, {"9001"})
+    assert (len(read.notices), read.partial) == (3, frozenset({"9001"}))
     assert "not in the form that is known" in read.warnings[0]

@@ -97,6 +97,8 @@ def test_the_sections_of_a_notice_add_what_it_is_for_and_who_may_apply_and_no_pe
     notice = by_ref(site.read(options={}).notices)[VILLAGES]
     assert "Avustusta on haettavissa yhteensä 600 000 euroa.\nAvustus on enintään 80 % kustannuksista." in notice.text
     assert "Kenelle avustusta voidaan myöntää\n\nAvustusta voivat hakea kunnat ja yhdistykset." in notice.text
+    assert (notice.funding.total_eur, notice.funding.rate_percent) == (600_000, 80)
+    assert notice.applicants
     assert "Erkki" not in notice.text
     assert "example.invalid" not in notice.text
     assert "Kommuner" not in notice.text
