@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 from feeds.prose.dates_clock import Clock
 from feeds.prose.dates_layout import PAST, Call, Layout, layout_of
 from feeds.prose.dates_meant import Meant, Reader
-from feeds.prose.dates_printed import BARE_LINE, printed
+from feeds.prose.dates_printed import BARE_LINE, STAMP, printed
 from feeds.prose.dates_state import continuous_in, status_in, stems
 from feeds.prose.dates_units import Page, Unit, named_words, page_of
 from feeds.prose.dates_words import Words, words_of
@@ -19,7 +19,7 @@ from feeds.prose.fold import folded
 from feeds.prose.facts import Dates, Said, SaidStep
 from matcher.domain.step import StepKind
 
-_UTC, _HELSINKI = ZoneInfo("UTC"), ZoneInfo("Europe/Helsinki")
+_HELSINKI = ZoneInfo("Europe/Helsinki")
 _RANK = {StepKind.IDEA_FORM: 3, StepKind.STAGE_1: 3, StepKind.STAGE_2: 3, StepKind.FINAL: 2, StepKind.CUT_OFF: 1}
 _MAX_WORDS = 200
 _MAX_INVALID = 20
@@ -58,7 +58,7 @@ def read_page(title: str, text: str, language: str, published: date | None = Non
     found: list[Meant] = []
     clocks: list[tuple[int, Clock]] = []
     for n, unit in enumerate(page.units):
-        meant, free, subject = reader.read(n, unit)
+        meant, free, subject = reader.read(n)
         found += meant
         if free and not meant and subject != "other" and _speaks_of_closing(page.of(unit), words, free[-1].end):
             clocks.append((n, free[-1]))
@@ -127,7 +127,9 @@ def _speaks_of(reading: Reading, call: Call, gates: tuple[SaidStep, ...]) -> Cal
         if not gates or not place:
             return True
         named = [w for w in named_words(page.of(unit)[:place], words) if w.lower()[:6] not in seen]
-        return not any((w.isupper() and len(w) <= _FUND) or "-" in w.strip("-") or (one_day and len(w) >= _PURPOSE) for w in named)
+        return not any(
+            (w.isupper() and len(w) <= _FUND) or "-" in w.strip("-") or (one_day and len(w) >= _PURPOSE) for w in named
+        )
 
     return own
 
@@ -303,11 +305,11 @@ def _as_printed(reading: Reading, meant: Meant) -> str:
 def _with_clock(step: SaidStep, clock: Clock | None) -> SaidStep:
     if clock is None:
         return step
-    if clock.zone is not _UTC or clock.zone_text != "UTC":
+    if clock.zone is None or clock.zone_text != STAMP:
         return replace(step, clock=clock.at, zone=clock.zone, zone_text=clock.zone_text)
     from datetime import datetime
 
-    local = datetime.combine(step.day, clock.at, tzinfo=_UTC).astimezone(_HELSINKI)
+    local = datetime.combine(step.day, clock.at, tzinfo=clock.zone).astimezone(_HELSINKI)
     return replace(step, day=local.date(), clock=local.time(), zone=_HELSINKI)
 
 

@@ -13,6 +13,8 @@ from feeds.prose.date_words import en, fi, sv
 from feeds.prose.dates_clock import BARE, CLOCK, Clock, clock_of
 
 YEARS = range(2000, 2101)
+STAMP = "Z"
+"""Zone of a machine's stamp, which is no clock that people keep."""
 LAST = 0
 """In place of a day: the last one of its month."""
 
@@ -199,7 +201,7 @@ def _iso_clock(found: re.Match[str]) -> Clock:
     hour, minute = (int(n) for n in found["isoclock"].split(":"))
     at = time(min(hour, 23), min(minute, 59))
     zone = ZoneInfo("UTC") if found["utc"] else None
-    return Clock(at, zone, "UTC" if zone else "", False, found.start("isoclock"), found.end())
+    return Clock(at, zone, STAMP if zone else "", False, found.start("isoclock"), found.end())
 
 
 def _part(found: re.Match[str]) -> Day:

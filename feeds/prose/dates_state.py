@@ -31,7 +31,12 @@ def continuous_in(
 
 
 def status_in(
-    page: Page, units: Sequence[Unit], words: Words, own: Callable[[Unit, int], bool], days: Mapping[int, bool], past: Said[str] | None
+    page: Page,
+    units: Sequence[Unit],
+    words: Words,
+    own: Callable[[Unit, int], bool],
+    days: Mapping[int, bool],
+    past: Said[str] | None,
 ) -> Said[str] | None:
     """The state in words. A call with days is forthcoming by its days, not by words. ``days``: start of a sentence that gives the
     call a day → whether it is a closing day."""

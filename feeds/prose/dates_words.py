@@ -47,7 +47,7 @@ def words_of(language: str) -> Words:
     return Words(
         labels={role: _words(each.LABELS[role] for each in used) for role in fi.LABELS},
         after={role: _right_behind(each.AFTER[role] for each in used) for role in fi.AFTER},
-        ordinals={n: _ordinal(n, used) for n in fi.ORDINALS},
+        ordinals={n: _ordinal(n, used) for n in range(1, len(fi.ORDINALS) + 1)},
         yearly=one("YEARLY"),
         clock_text=one("CLOCK_TEXT"),
         continuous=one("CONTINUOUS"),
@@ -74,5 +74,5 @@ def _right_behind(parts: Iterable[str]) -> re.Pattern[str]:
 
 def _ordinal(number: int, used: Iterable[ModuleType]) -> re.Pattern[str]:
     """ "The second call", "toinen EAKR-haku": a numbered call, with at most two words between."""
-    parts = (rf"(?:{each.ORDINALS[number]})\s+(?:[\w+-]+\s+){{0,2}}?{each.CALL_NOUN}" for each in used)
+    parts = (rf"(?:{each.ORDINALS[number - 1]})\s+(?:[\w+-]+\s+){{0,2}}?{each.CALL_NOUN}" for each in used)
     return _words(parts)
