@@ -62,8 +62,8 @@ class RecordedClock:
 
     def reach(self, passed: Passed, until: float | None) -> None:
         """Go to where an exchange ended, told by what was left of its request's time."""
-        is_timed = until is not None and passed.left_s is not None
-        end = until - passed.left_s if is_timed else self.ran + passed.seconds  # type: ignore[operator]
+        left_s = passed.left_s
+        end = self.ran + passed.seconds if until is None or left_s is None else until - left_s
         self.ran = max(self.ran, end)
         self.wall = max(self.wall, passed.at + timedelta(seconds=passed.seconds))
 
