@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -60,12 +61,15 @@ def _expression(selector: str) -> str:
     import cssselect
 
     try:
-        return cssselect.HTMLTranslator().css_to_xpath(selector)
+        expression: str = cssselect.HTMLTranslator().css_to_xpath(selector)
     except (cssselect.SelectorError, RecursionError) as error:
         raise ValueError(f'"{selector[:80]}" is no CSS selector ({error})') from error
+    if not expression.isprintable():
+        raise ValueError(f"{selector[:80]!r} is no CSS selector (it names a control character)")
+    return expression
 
 
-def without(root: Any, dropped: tuple[Place, ...]) -> None:
+def without(root: Any, dropped: Sequence[Place]) -> None:
     """Takes elements out of a page, and leaves the text behind them."""
     for element in (e for place in dropped for e in place.elements(root)):
         parent = element.getparent()

@@ -11,10 +11,10 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any, ClassVar
 
-from feeds.details import Details
+from feeds.details import Asking, main_texts, with_pages
 from feeds.listing import OPTIONS, Listing
 from feeds.options import Options
-from feeds.paging import Page, read_pages
+from feeds.paging import Page, read_pages, with_list
 from feeds.received import damaged, decode, moved, what_came
 from feeds.rows import Row, read_rows, web_address
 from feeds.selectors import Place, without
@@ -48,7 +48,8 @@ class HtmlList:
     only: str
     empty: str
     max_pages: int
-    details: Details | None
+    detail: tuple[Place, ...]
+    asking: Asking
     kind: ClassVar[str] = "html_list"
     options: ClassVar[frozenset[str]] = OPTIONS | {
         "items", "next", "max_pages", "detail", "max_details", "drop", "only", "empty",
@@ -76,7 +77,8 @@ class HtmlList:
             only=options.text("only"),
             empty=options.text("empty"),
             max_pages=options.whole("max_pages", _MOST_PAGES, low=1, high=200),
-            details=Details(settings, detail, drop, most) if detail else None,
+            detail=detail,
+            asking=Asking(settings, most),
         )
 
     @property
@@ -94,7 +96,7 @@ class HtmlList:
 
         def fetch(number: int, _so_far: int) -> Page[Item]:
             # With pages of its own for each call, an unchanged list says nothing of them: it is then read anew each time.
-            conditional = number == 0 and self.details is None and self.next is None
+            conditional = number == 0 and not self.detail and self.next is None
             payloads.append(client.get(asked[-1], settings=self.settings, conditional=conditional, robots=True))
             if payloads[-1].unchanged:
                 return Page([], more=False)
@@ -108,16 +110,10 @@ class HtmlList:
         notes = moved(payloads[0], self.settings.url)
         if payloads[0].unchanged:
             return SourceRead(self.id, unchanged=True, notes=notes)
-        warnings = (*self._absent(gathered.records), *gathered.warnings)
+        absent = self._absent(gathered.records)
         rows = [row for row in map(self._row, gathered.records) if self.only in row.url]
-        read = self._with_details(rows, client, now)
-        read = replace(
-            read,
-            complete=read.complete and gathered.complete,
-            warnings=(*read.warnings, *warnings),
-            notes=(*notes, *read.notes, *gathered.notes),
-        )
-        return self.listing.wanted.kept(read)
+        read = with_list(self._with_details(rows, client, now), gathered)
+        return self.listing.wanted.kept(replace(read, warnings=(*read.warnings, *absent), notes=(*notes, *read.notes)))
 
     def parse(self, payload: Payload, *, first: bool = True) -> tuple[Page[Item], str]:
         """The records of one page, and the address of the next ("" when there is none). A page behind the ``first`` may be empty.
@@ -155,17 +151,14 @@ class HtmlList:
         """The list, with the texts of the pages of those calls that can still be applied to."""
         reading = self.listing.reading(self.settings.url)
         read = read_rows(rows, lambda row: row, reading)
-        if self.details is None:
+        if not self.detail:
             return read
         live = [n.url for n in read.notices if derive(n.steps, n.stated, now) is not Status.CLOSED]
-        found = self.details.read(live, client)
-        detailed = read_rows(rows, lambda row: replace(row, text=found.texts.get(row.url, row.text)), reading)
-        return replace(
-            detailed,
-            partial=frozenset(n.ref for n in detailed.notices if n.url not in found.texts),
-            warnings=(*detailed.warnings, *found.warnings),
-            notes=(*detailed.notes, *found.notes),
-        )
+        pages = self.asking.read({url: url for url in live}, client, now)
+        texts = main_texts(pages, self.detail, self.drop)
+        detailed = read_rows(rows, lambda row: replace(row, text=texts.get(row.url, row.text)), reading)
+        known_by_list = frozenset(n.ref for n in detailed.notices if n.url not in texts)
+        return replace(with_pages(detailed, pages), partial=known_by_list)
 
 
 def _place(options: Options, key: str, written: str) -> Place:

@@ -17,7 +17,7 @@ from feeds.json_values import at_path, printed
 from feeds.listing import OPTIONS, Listing
 from feeds.options import Options
 from feeds.paging import OPTIONS as PAGING
-from feeds.paging import Page, Paging, read_pages
+from feeds.paging import Page, Paging, read_pages, with_list
 from feeds.received import damaged, decode, moved, what_came
 from feeds.rows import read_rows
 from feeds.source import Fetcher, Payload
@@ -86,13 +86,8 @@ class JsonList:
         records = gathered.records
         absent = self.listing.check(lambda path: any(True for r in records for _ in at_path(r, path)), len(records))
         read = read_rows(records, lambda r: self.listing.row(self._values(r)), self.listing.reading(last[0].url))
-        read = replace(
-            read,
-            complete=read.complete and gathered.complete,
-            warnings=(*read.warnings, *absent, *gathered.warnings),
-            notes=(*notes, *gathered.notes),
-        )
-        return self.listing.wanted.kept(read)
+        read = replace(read, warnings=(*read.warnings, *absent), notes=notes)
+        return self.listing.wanted.kept(with_list(read, gathered))
 
     def parse(self, payload: Payload) -> Page[Any]:
         """The records of one answer.

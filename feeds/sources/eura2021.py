@@ -17,20 +17,12 @@ from urllib.parse import unquote
 from zoneinfo import ZoneInfo
 
 from feeds.amounts import read_amount
+from feeds.details import Asking, with_pages
 from feeds.received import decode, what_came
 from feeds.rows import Reading, Row, notice_of
 from feeds.source import Fetcher, Payload, configured_zone, moment, read_records
 from feeds.sources._eura_area import area_of
-from feeds.sources._lists import (
-    Asking,
-    addressed,
-    list_in,
-    most_details,
-    must_list,
-    refuse_unreadable,
-    text_in,
-    with_pages,
-)
+from feeds.sources._lists import addressed, list_in, most_details, must_list, refuse_unreadable, text_in
 from matcher.domain.errors import ParseError
 from matcher.domain.money import UNKNOWN_FUNDING, Funding
 from matcher.domain.notice import Notice, SourceRead

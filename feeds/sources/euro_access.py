@@ -15,10 +15,11 @@ from urllib.parse import urljoin
 from zoneinfo import ZoneInfo
 
 from feeds.cells import read_step
+from feeds.details import Asking, with_pages
 from feeds.received import decode, what_came
 from feeds.rows import Reading, Row, notice_of
 from feeds.source import Fetcher, Payload, configured_zone, read_records
-from feeds.sources._lists import Asking, addressed, most_details, must_list, refuse_unreadable, with_pages
+from feeds.sources._lists import addressed, most_details, must_list, refuse_unreadable
 from feeds.sources.interreg_eu import programme_codes
 from feeds.text import html_tree, one_line
 from matcher.domain.errors import ParseError

@@ -16,20 +16,10 @@ from typing import Any, ClassVar
 from urllib.parse import quote, urlencode
 from zoneinfo import ZoneInfo
 
+from feeds.details import Asking, Pages, with_pages
 from feeds.rows import Reading, Row, notice_of
 from feeds.source import Fetcher, Payload, configured_zone, read_records
-from feeds.sources._lists import (
-    Asking,
-    Pages,
-    addressed,
-    json_of,
-    list_in,
-    most_details,
-    must_list,
-    refuse_unreadable,
-    text_in,
-    with_pages,
-)
+from feeds.sources._lists import addressed, json_of, list_in, most_details, must_list, refuse_unreadable, text_in
 from feeds.sources._rich_text import texts_in
 from feeds.text import html_to_text
 from matcher.domain.errors import ConfigError, FetchError, ParseError

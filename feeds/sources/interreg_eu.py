@@ -14,10 +14,10 @@ from typing import Any, ClassVar
 from urllib.parse import urlencode
 from zoneinfo import ZoneInfo
 
-from feeds.paging import Page, read_pages
+from feeds.paging import Page, read_pages, with_list
 from feeds.rows import Reading, Row, notice_of
 from feeds.source import Fetcher, Payload, configured_zone, read_records
-from feeds.sources._lists import json_of, list_in, must_list, refuse_unreadable, text_in, with_list
+from feeds.sources._lists import json_of, list_in, must_list, refuse_unreadable, text_in
 from matcher.domain.errors import ConfigError, FetchError, ParseError
 from matcher.domain.notice import Notice, SourceRead
 from matcher.domain.settings import SourceSettings

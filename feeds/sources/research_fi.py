@@ -14,11 +14,11 @@ from typing import Any, ClassVar
 from zoneinfo import ZoneInfo
 
 from feeds.cells import NO_END
-from feeds.paging import Page, read_pages
+from feeds.paging import Page, read_pages, with_list
 from feeds.prose.steps import END_OF_DAY
 from feeds.rows import Reading, Row, notice_of
 from feeds.source import Fetcher, Payload, configured_zone, moment, read_records
-from feeds.sources._lists import addressed, json_of, list_in, must_list, refuse_unreadable, text_in, with_list
+from feeds.sources._lists import addressed, json_of, list_in, must_list, refuse_unreadable, text_in
 from matcher.domain.errors import ConfigError, ParseError
 from matcher.domain.notice import Notice, SourceRead
 from matcher.domain.settings import SourceSettings

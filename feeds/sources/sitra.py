@@ -11,10 +11,10 @@ from typing import Any, ClassVar
 from urllib.parse import urlencode
 from zoneinfo import ZoneInfo
 
-from feeds.paging import Page, read_pages
+from feeds.paging import Page, read_pages, with_list
 from feeds.rows import Reading, Row, notice_of
 from feeds.source import Fetcher, Payload, configured_zone, read_records
-from feeds.sources._lists import addressed, json_of, must_list, refuse_unreadable, text_in, with_list
+from feeds.sources._lists import addressed, json_of, must_list, refuse_unreadable, text_in
 from feeds.text import html_tree
 from matcher.domain.errors import ParseError
 from matcher.domain.notice import Notice, SourceRead

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import datetime, timedelta
 
 import pytest
 from fetching import NOW, FakeFetcher, payload
@@ -37,7 +38,9 @@ def source(max_items: int = 20_000, **options: object) -> HtmlList:
     )
 
 
-def site(found: HtmlList, pages: Mapping[str, str | Payload | Exception]) -> tuple[SourceRead, list[str]]:
+def site(
+    found: HtmlList, pages: Mapping[str, str | Payload | Exception], now: datetime = NOW
+) -> tuple[SourceRead, list[str]]:
     """Reads from a site of these pages; whatever else is asked for is not there."""
     asked: list[str] = []
 
@@ -46,7 +49,7 @@ def site(found: HtmlList, pages: Mapping[str, str | Payload | Exception]) -> tup
         given = pages.get(url, FetchError("answered 404"))
         return payload(given, url=url) if isinstance(given, str) else given
 
-    return found.read(FakeFetcher(answer), NOW), asked
+    return found.read(FakeFetcher(answer), now), asked
 
 
 def test_a_list_needs_the_selector_of_its_items() -> None:
@@ -122,7 +125,7 @@ def test_pages_that_do_not_come_are_said_and_their_calls_are_kept() -> None:
     read, asked = site(source(detail="main"), {URL: page(*(item(n) for n in range(9)))})
     assert len(read.notices) == len(read.partial) == 9
     assert len(asked) == 6, "after five in a row the rest is left to the next run"
-    assert "9 of 9 pages of calls could not be read (answered 404)" in read.warnings[0]
+    assert "9 of 9 pages of calls did not come (answered 404)" in read.warnings[0]
 
 
 def test_one_page_of_many_that_does_not_come_is_no_fault_of_the_source() -> None:
@@ -149,11 +152,15 @@ def test_what_is_no_page_of_a_call_is_not_taken_for_one(own: str | Payload, word
     assert len(read.partial) == 1
 
 
-def test_more_pages_than_may_be_asked_for_are_said() -> None:
+def test_where_there_are_more_pages_than_may_be_asked_for_each_has_its_turn() -> None:
     pages = {URL: page(*(item(n) for n in range(3)))} | {f"{URL}haku-{n}": "<main>teksti</main>" for n in range(3)}
-    read, asked = site(source(detail="main", max_details=2), pages)
-    assert (len(asked), len(read.partial)) == (3, 1)
-    assert "1 of 3 calls were not read (max_details)" in read.warnings[0]
+    asked: set[str] = set()
+    for day in range(3):
+        read, urls = site(source(detail="main", max_details=2), pages, NOW + timedelta(days=day))
+        assert (len(urls), len(read.partial), read.warnings) == (3, 1, ())
+        assert "2 of the pages of 3 calls were asked for" in read.notes[0]
+        asked |= set(urls)
+    assert asked == set(pages)
 
 
 def test_a_source_whose_time_is_up_is_asked_no_more() -> None:
