@@ -11,21 +11,23 @@ import json
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import date, datetime, time
 from typing import Any, ClassVar
 from urllib.parse import unquote
 from zoneinfo import ZoneInfo
 
 from feeds.amounts import read_amount
 from feeds.details import Asking, with_pages
+from feeds.prose.steps import END_OF_DAY
 from feeds.received import decode, what_came
 from feeds.rows import Reading, Row, notice_of
 from feeds.source import Fetcher, Payload, configured_zone, moment, read_records
 from feeds.sources._eura_area import area_of
 from feeds.sources._lists import addressed, list_in, most_details, must_list, refuse_unreadable, text_in
+from feeds.text import one_line
 from matcher.domain.errors import ParseError
 from matcher.domain.money import UNKNOWN_FUNDING, Funding
-from matcher.domain.notice import Notice, SourceRead
+from matcher.domain.notice import Notice, NoticeKind, SourceRead
 from matcher.domain.settings import SourceSettings
 from matcher.domain.status import Stated
 from matcher.domain.step import Clock, Step, StepKind, instant
@@ -124,39 +126,61 @@ class Eura2021:
         return {}
 
     def _notice(self, row: Any, codes: Mapping[str, Any], detail: Mapping[str, Any]) -> Notice:
-        ref = _ref(row)
-        if not ref:
-            raise ValueError("the record has no id")
-        authority = text_in(row, "viranomainen")
-        continuous = detail.get("jatkuvaHaku") is True
-        stated = _STATED.get(text_in(row, "tila"), Stated.UNKNOWN)
+        listed = self._as_listed(row, codes)
+        if listed.stated is Stated.CLOSED and not detail:
+            return listed  # most of the list, and no text to read
+        continuous = detail.get("jatkuvaHaku") is True and listed.stated is not Stated.CLOSED
         notice = notice_of(
-            ref,
+            listed.ref,
             Row(
-                title=text_in(row, "otsikko") or text_in(detail, "otsikko"),
-                url=self._url(ref),
+                title=listed.title,
+                url=listed.url,
                 text=text_in(detail, "kuvaus"),
-                language="fi",
-                identifier=text_in(row, "hakutunnus"),
-                programme=text_in(row, "rahasto").rstrip("+").lower(),
-                authority=text_in(codes, "viranomainen", authority, "fi"),
-                steps=self._steps(row),
-                stated=Stated.CONTINUOUS if continuous and stated is not Stated.CLOSED else stated,
+                language=listed.language,
+                steps=listed.steps,
+                stated=Stated.CONTINUOUS if continuous else listed.stated,
                 funding=_funding(text_in(detail, "kokonaistuki")),
             ),
             Reading(settings=self.settings, zone=self.zone),
         )
-        return replace(notice, area=area_of(row, codes, self.settings.places) or notice.area)
+        return replace(
+            notice,
+            identifier=listed.identifier,
+            programme=listed.programme or notice.programme,
+            authority=listed.authority or notice.authority,
+            area=listed.area or notice.area,
+        )
+
+    def _as_listed(self, row: Any, codes: Mapping[str, Any]) -> Notice:
+        """What a record of the list says by itself.
+
+        Raises:
+            ValueError: it has no id, or no title.
+        """
+        ref, title = _ref(row), one_line(text_in(row, "otsikko"))
+        if not ref or not title:
+            raise ValueError(f"the record has no {'title' if ref else 'id'}")
+        return Notice(
+            source=self.id,
+            ref=ref,
+            kind=NoticeKind.CALL,
+            title=title,
+            url=self._url(ref),
+            language=self.settings.language or "fi",
+            identifier=one_line(text_in(row, "hakutunnus")) or None,
+            programme=one_line(text_in(row, "rahasto")).rstrip("+").lower() or None,
+            authority=one_line(text_in(codes, "viranomainen", text_in(row, "viranomainen"), "fi")) or None,
+            steps=self._steps(row),
+            stated=_STATED.get(text_in(row, "tila"), Stated.UNKNOWN),
+            area=area_of(row, codes, self.settings.places),
+        )
 
     def _steps(self, row: Any) -> tuple[Step, ...]:
         """The days of the data. Neither end has a clock."""
-        clock = self.settings.closing_time
+        closes = self.settings.closing_time or END_OF_DAY
         ends = [
-            Step(moment(day, at, self.zone), kind, Clock.DEFAULT, said)
-            for key, kind, at in (
-                ("alku", StepKind.OPENS, datetime.min.time()),
-                ("loppu", StepKind.FINAL, clock or datetime.max.time().replace(second=0, microsecond=0)),
-            )
+            Step(moment(day, clock, self.zone), kind, Clock.DEFAULT, said)
+            for key, kind, clock in (("alku", StepKind.OPENS, time()), ("loppu", StepKind.FINAL, closes))
             if (day := _day(said := text_in(row, "hakuaika", key)[:40]))
         ]
         return tuple(sorted(ends, key=instant))
