@@ -24,23 +24,29 @@ class Clock(NamedTuple):
     end: int
 
 
-_NAMED = r"(?P<noon>noon|midday|keskipaiv\w+)"
-_HALF = r"(?:\s?(?P<half{n}>[ap])\.?\s?m\b\.?)"
-CLOCK = re.compile(
-    r"(?<![\w.,/])(?:"
-    r"(?:klo|kello|klockan|kl\.?)\s{0,2}(?P<h1>\d{1,2})(?:[.:](?P<n1>\d{2})(?:[.:]\d{2})?)?" + _HALF.format(n=1) + "?"
-    r"|(?:(?:at|by|before|@)\s)?(?P<h2>\d{1,2})(?:[.:](?P<n2>\d{2}))?" + _HALF.format(n=2) + "|(?:(?:at|by|before|@)\\s)?(?P<h3>\\d{1,2}):(?P<n3>\\d{2})(?::\\d{2})?"
-    r"|(?:at|by)\s(?P<h4>\d{1,2})\.(?P<n4>\d{2})"
-    r"|(?P<h5>\d{1,2})(?:\.(?P<n5>\d{2}))?(?=\s?(?:\(?(?:CES?T|EES?T|UTC|GMT)\b|\(?(?:Brussels|Oslo|Helsinki|Finnish)\s|noon|o'clock|hrs|h\s\())"
-    rf"|{_NAMED})(?![\d:])(?!\.\d)",
-    re.IGNORECASE,
-)  # fmt: skip
+_HALF = r"\s?(?P<half{n}>[ap])\.?\s?m\b\.?"
+_BY = r"(?:(?:at|by|before|@)\s)?"
+_FORMS = (
+    r"(?:klo|kello|klockan|kl\.?)\s{0,2}(?P<h1>\d{1,2})(?:[.:](?P<n1>\d{2})(?:[.:]\d{2})?)?(?:"
+    + _HALF.format(n=1)
+    + ")?",
+    _BY + r"(?P<h2>\d{1,2})(?:[.:](?P<n2>\d{2}))?" + _HALF.format(n=2),
+    _BY + r"(?P<h3>\d{1,2}):(?P<n3>\d{2})(?::\d{2})?",
+    r"(?:at|by)\s(?P<h4>\d{1,2})\.(?P<n4>\d{2})",
+    (
+        r"(?P<h5>\d{1,2})(?:\.(?P<n5>\d{2}))?"
+        r"(?=\s?(?:\(?(?:CES?T|EES?T|UTC|GMT)\b|\(?(?:Brussels|Oslo|Helsinki|Finnish)\s|noon|o'clock|hrs|h\s\())"
+    ),
+    r"(?P<noon>noon|midday|keskipaiv\w{1,9})",
+)
+CLOCK = re.compile(rf"(?<![\w.,/])(?:{'|'.join(_FORMS)})(?![\d:])(?!\.\d)", re.IGNORECASE)
 """A time of day that can be told for one by itself."""
 BARE = re.compile(
     r"[\s,]{1,3}(?:\|\s)?\(?(?P<h>\d{1,2})[.:](?P<n>\d{2})(?:[.:]\d{2})?(?![\d.:]*\d)(?!\s?(?:%|e\b|eur|M))",
     re.IGNORECASE,
 )
 """A time right behind a day: "15.9.2026 09.00"."""
+_NOON = re.compile(r"\s(?:noon|midday)\b", re.IGNORECASE)
 _SPAN = re.compile(r"\s?-\s?(?:klo\s)?\d{1,2}(?:[.:]\d{2})?(?![\d.])", re.IGNORECASE)
 
 _BRUSSELS, _HELSINKI, _OSLO, _STOCKHOLM = (
@@ -76,21 +82,17 @@ _BRACKET = re.compile(r"[^()\n]{1,40}\)")
 
 def clock_of(found: re.Match[str], text: str) -> Clock | None:
     """The time that an expression of this module has found, or None when there is no such time of day."""
-    groups = found.groupdict()
-    if groups.get("noon"):
+    groups = {name: value for name, value in found.groupdict().items() if value}
+    if "noon" in groups:
         at: time | None = time(12)
     else:
-        hour = (
-            next(value for name, value in groups.items() if name[0] == "h" and name[1:].isdigit() and value)
-            if "h" not in groups
-            else groups["h"]
+        hour, minute, half = (
+            next((v for name, v in groups.items() if name[: len(key)] == key), "") for key in ("h", "n", "half")
         )
-        minute = next((value for name, value in groups.items() if name[0] == "n" and name != "noon" and value), "0")
-        half = next((value for name, value in groups.items() if name.startswith("half") and value), "")
-        at = _time(int(hour), int(minute), half.lower())
+        at = _time(int(hour), int(minute or 0), half.lower())
     if at is None:
         return None
-    if re.match(r"\s(?:noon|midday)\b", text[found.end() : found.end() + 8], re.IGNORECASE):
+    if _NOON.match(text, found.end()):
         at = time(12, at.minute)
     span = _SPAN.match(text, found.end())
     zone, zone_text, end = _zone(text, span.end() if span else found.end())
@@ -106,7 +108,7 @@ def _time(hour: int, minute: int, half: str) -> time | None:
 
 
 def _zone(text: str, position: int) -> tuple[ZoneInfo | None, str, int]:
-    """The zone behind a time, the words of it, and where they end. People write CET in summer too and mean the clock in Brussels."""
+    """The zone behind a time, its words and their end. People write CET in summer too, and mean the clock in Brussels."""
     before = _BEFORE_ZONE.match(text, position)
     start = before.end() if before else position
     for pattern, zone in _ZONES:

@@ -14,7 +14,7 @@ _LABEL = 100
 @dataclass(slots=True)
 class Context:
     """``label`` is the last line without a day that reads as a label. ``stage`` holds in its line (``stage_line``), and below a
-    heading up to a paragraph (``stage_reach``). ``idea``: idea forms have been spoken of. ``header``: cells of a table's first row.
+    heading up to a paragraph (``stage_reach``). ``idea``: idea forms were spoken of. ``header``: the cells of a table's head.
     """
 
     label: str = ""

@@ -1,4 +1,4 @@
-"""Which calls a page announces, and which sentences speak of which: blocks under headings, rows of lists, other calls in passing."""
+"""Which calls a page announces, and which sentences speak of which: blocks under headings, rows of lists, asides."""
 
 from __future__ import annotations
 

@@ -13,7 +13,8 @@ from typing import NamedTuple
 
 from feeds.prose.dates_clock import Clock
 from feeds.prose.dates_context import Context
-from feeds.prose.dates_printed import Day, Printed, printed
+from feeds.prose.dates_forms import Day
+from feeds.prose.dates_printed import Printed, printed
 from feeds.prose.dates_sentence import (
     ROLES,
     STAGES,
@@ -59,8 +60,8 @@ class Meant:
     """A day with its meaning. ``kind`` is OPENS or a gate, INFO_DAY for a date that a new one replaces; ``start`` and ``end`` are
     where its words lie on the page, ``unit`` is the number of its sentence.
 
-    ``cut``: called a cut-off; ``period``: one of several periods; ``full``: of the full application; ``staged``: of a stage that is
-    named; ``new``: a date that replaces another; ``linked``: in a list behind another; ``row``: in a table with a header;
+    ``cut``: called a cut-off; ``period``: one of several periods; ``full``: of the full application; ``staged``: its stage is
+    named; ``new``: it replaces another date; ``linked``: in a list behind another; ``row``: in a table with a head;
     ``exclusive``: the day before is the last; ``yearly``: of every year; ``opens``: the first day of its range.
     """
 
@@ -159,7 +160,7 @@ class Reader:
         return Sentence("", ())
 
     def _subject(self, sentence: Sentence, spot: _Spot, unit: Unit) -> str:
-        """ "call" or "other" or "project"; "neutral" where nothing is named but what stands before tells; "" when it cannot be told."""
+        """ "call", "other" or "project"; "neutral" where nothing is named but what stands before tells; else ""."""
         day, role = spot.day, spot.role
         deadlines = sentence.left_of(day.start, ("deadline",), spot.before)
         if deadlines and role in ("deadline", "open", "until"):

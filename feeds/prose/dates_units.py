@@ -13,7 +13,12 @@ _NUMBERED = re.compile(r"\s*\d{1,2}[.)]\s+(?=[A-Z])")
 _GOES_ON = re.compile(r"\s*(?:[a-z(&]|klo\s|kl\.?\s)")
 _ENDS = re.compile(r"[.!?:;]\s*\Z")
 _BREAK = re.compile(r"(?<=[.!?])[\"')\]]?\s+(?=[\"'(\[]?[A-Z])")
-_NO_BREAK = re.compile(r"(?:^|[\s(])(?:esim|mm|ns|n|p|puh|nro|kl|klo|m|t\.o\.m|fr\.o\.m|bl\.a|ca|c|e\.g|i\.e|no|approx|max|min|art|dnr|resp|s|os|vrt)\.\Z", re.IGNORECASE)  # fmt: skip
+_NO_BREAK = re.compile(
+    r"(?:^|[\s(])(?:esim|mm|ns|n|p|puh|nro|kl|klo|m|t\.o\.m|fr\.o\.m|bl\.a|ca|c|e\.g|i\.e|no|approx|max|min|art|dnr|resp|s|os"
+    r"|vrt)\.\Z",
+    re.IGNORECASE,
+)
+"""Words cut short, after whose point the sentence goes on."""
 _DAY_ENDS = re.compile(r"(?:20\d\d|\d\.\s?\d{1,2}|(?:klo|kl\.?|kello|at)\s\d{1,2}|[.:]\d{2})\.\Z", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_][\w+&-]*")
 _NAME_SHORT = 4

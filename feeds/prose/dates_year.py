@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from feeds.prose.dates_forms import Day
 from feeds.prose.dates_meant import Meant
-from feeds.prose.dates_printed import Day
 from feeds.prose.dates_units import Page
 from matcher.domain.step import StepKind
 

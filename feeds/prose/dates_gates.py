@@ -1,0 +1,104 @@
+"""From everything that is said of a call's closing days to its gates: one a day, each of one kind, contradictions settled."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+
+from feeds.prose.dates_units import Page
+from feeds.prose.dates_words import Words
+from feeds.prose.dates_year import Dated
+from matcher.domain.step import StepKind
+
+_RANK = {StepKind.IDEA_FORM: 3, StepKind.STAGE_1: 3, StepKind.STAGE_2: 3, StepKind.FINAL: 2, StepKind.CUT_OFF: 1}
+_TITLES = (
+    ("full", StepKind.STAGE_2),
+    ("stage2", StepKind.STAGE_2),
+    ("stage1", StepKind.STAGE_1),
+    ("idea", StepKind.IDEA_FORM),
+)
+
+
+def gates_of(page: Page, words: Words, found: Sequence[Dated]) -> list[Dated]:
+    """The gates of one call; ``found`` are its closing days as told, some of them more than once."""
+    known = [d for d in found if d.day is not None and not (d.meant.yearly and d.meant.day.year is None)]
+    staged = _by_stage(page, words, _by_day(known))
+    finals = [d for d in staged if d.kind is StepKind.FINAL]
+    return [*_settled(finals, staged), *(d for d in staged if d.kind is not StepKind.FINAL)]
+
+
+def _by_day(found: Sequence[Dated]) -> list[Dated]:
+    """One meaning a day: the most particular kind, with the clock of whichever telling has one."""
+    best: dict[date, Dated] = {}
+    for each in found:
+        if each.day is not None:
+            known = best.get(each.day)
+            best[each.day] = _better(known, each) if known else each
+    return list(best.values())
+
+
+def _better(known: Dated, each: Dated) -> Dated:
+    first, second = (each, known) if _RANK[each.kind] > _RANK[known.kind] else (known, each)
+    one, other = first.meant, second.meant
+    if one.day.clock is None and other.day.clock is not None:
+        one = replace(one, day=one.day._replace(clock=other.day.clock), start=other.start, end=other.end)
+    meant = replace(
+        one,
+        opens=one.opens or other.opens,
+        cut=one.cut and other.cut,
+        new=one.new or other.new,
+        clock_text=one.clock_text or other.clock_text,
+    )
+    return replace(first, meant=meant, opens=first.opens or second.opens, inferred=first.inferred and second.inferred)
+
+
+def _by_stage(page: Page, words: Words, found: list[Dated]) -> list[Dated]:
+    """Stages that only the whole page tells: a call for full proposals, the second deadline of two."""
+    kinds = {d.kind for d in found}
+    if StepKind.IDEA_FORM in kinds:
+        return found
+    if StepKind.STAGE_1 in kinds or any(d.meant.full for d in found):
+        invited = StepKind.STAGE_1 in kinds and bool(words.labels["stage2"].search(page.plain))
+        return [_as(d, StepKind.STAGE_2) if d.meant.full or invited else d for d in found]
+    if len(found) == 1:
+        return [_as(found[0], _stage_of_page(page, words))]
+    if not words.two_stage.search(page.plain):
+        return found
+    first = words.labels["round1"]
+    return [_as(d, StepKind.STAGE_1) if first.search(page.of(page.units[d.meant.unit])) else d for d in found]
+
+
+def _stage_of_page(page: Page, words: Words) -> StepKind:
+    """The stage of a page's only closing day."""
+    title = page.of(page.units[0])
+    named = next((kind for role, kind in _TITLES if words.labels[role].search(title)), None)
+    if named:
+        return named
+    second = words.two_stage.search(page.plain) and any(
+        words.labels["stage2"].search(text) and words.two_stage.search(text) and not words.labels["stage1"].search(text)
+        for text in map(page.of, page.units)
+    )
+    return StepKind.STAGE_2 if second else StepKind.FINAL
+
+
+def _as(dated: Dated, kind: StepKind) -> Dated:
+    """The same as another kind, when it is FINAL: the kind that its own sentence tells stays."""
+    return replace(dated, meant=replace(dated.meant, kind=kind)) if dated.kind is StepKind.FINAL else dated
+
+
+def _settled(finals: list[Dated], found: list[Dated]) -> list[Dated]:
+    """Several closing days: cut-offs where the text lists them; else one deadline told differently, and the earliest holds."""
+    new = [d for d in finals if d.meant.new]
+    finals = new or finals
+    if len(finals) < 2:
+        return [_as(d, StepKind.CUT_OFF) if d.meant.cut else d for d in finals]
+    if any(d.kind in (StepKind.IDEA_FORM, StepKind.STAGE_1) for d in found):
+        return finals
+    together = len({d.meant.unit for d in finals}) == 1 or sum(d.opens is not None for d in finals) > 1
+    listed = any(d.meant.cut or d.meant.period or d.meant.linked or d.meant.row for d in finals)
+    if listed or together or len(finals) > 2:
+        return [_as(d, StepKind.CUT_OFF) for d in finals]
+    first, *rest = sorted(finals, key=lambda d: d.day or date.max)
+    others = ", ".join(f"{d.day}" for d in rest)
+    return [replace(first, flags=(*first.flags, f"the page also gives another day for it: {others}"))]
