@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 import re
 import tomllib
 from pathlib import Path
@@ -47,11 +48,11 @@ def test_every_option_of_a_kind_is_explained(kind: str) -> None:
     assert [name for name in registry.options(kind) if f"`{name} = " not in part and f"`{name}`" not in part] == []
 
 
-def test_the_source_with_code_reads_its_list() -> None:
+def test_the_source_with_code_reads_its_list(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (code,) = (text for language, text in BLOCKS if language == "python" and "class ExampleFund" in text)
-    names: dict[str, object] = {"__name__": "example_fund"}
-    exec(IMPORTS + code, names)  # noqa: S102 - our own documentation
-    source = names["ExampleFund"].build(SourceSettings("example_fund"))  # type: ignore[attr-defined]
+    (tmp_path / "example_fund.py").write_text(IMPORTS + code, encoding="utf-8")
+    monkeypatch.syspath_prepend(str(tmp_path))
+    source = importlib.import_module("example_fund").ExampleFund.build(SourceSettings("example_fund"))
     body = '{"calls": [{"id": "1", "title": "A", "url": "/1", "closes": "2026-12-18"}, {"id": "2"}]}'
     read = source.read(FakeFetcher(lambda url, *_: payload(body, url=url)), NOW)
     assert [(n.ref, n.url, len(n.steps)) for n in read.notices] == [("1", "https://example.org/1", 1)]
