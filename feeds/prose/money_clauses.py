@@ -11,9 +11,9 @@ _ABBREVIATIONS = (
     "n", "milj", "mrd", "mn", "mio", "mill", "max", "min", "approx", "ca", "esim", "mm", "art", "kl", "resp", r"bl\.a",
     r"t\.ex", r"e\.g", r"i\.e",
 )  # fmt: skip
-_ABBREVIATED = "".join(rf"(?<!\b{word})" for word in _ABBREVIATIONS)
+_STOP = r"\." + "".join(rf"(?<!\b{word}\.)" for word in _ABBREVIATIONS)
 _END = re.compile(
-    rf"(?:{_ABBREVIATED}\.|[!?])[\"”’)]?(?=\s+[\"”’(]?[A-ZÅÄÖ•])|\n[ \t]*\n"
+    rf"(?:{_STOP}|[!?])[\"”’)]?(?=\s+[\"”’(]?[A-ZÅÄÖ•])|\n[ \t]*\n"
     r"|\n(?=[ \t]*(?:[•*·|]|[-–—][ \t]|[A-ZÅÄÖ0-9€]))|(?<=\S)[ \t]+(?=[•·][ \t])|;",
 )
 _LEADS = re.compile(

@@ -112,7 +112,10 @@ FIGURES = FigureWords(
         r"|läpimeno\w+|hyväksymis\w+"
     ),
     matched=r"vähintään (?:yhtä|saman) (?:paljon|suur\w+|verran)|vastaavalla summalla",
-    fractions={"puole(?:t|n)": 50, "kolmanne(?:s|ksen)": 33, "neljänne(?:s|ksen)": 25, "viidenne(?:s|ksen)": 20, "kymmenesosan?": 10},
+    fractions={
+        "puole(?:t|n)": 50, "kolmanne(?:s|ksen)": 33, "neljänne(?:s|ksen)": 25, "viidenne(?:s|ksen)": 20,
+        "kymmenesosan?": 10,
+    },
     costs=r"\w*kustannu(?:ksista|kset|sten)|\w*rahoituksesta|budjetista",
     bare_rate=r"(?:tuki|avustus)prosentti|tukitaso|tuki-intensiteetti",
     if_only=r"jos|mikäli|ylittä\w+",
