@@ -61,7 +61,9 @@ def page_of(title: str, text: str) -> Page:
     plain = folded(whole)
     units: list[Unit] = []
     lines: list[tuple[int, int]] = []
-    for start, end, paragraph in _lines(plain, len(title)):
+    found = _lines(plain, len(title))
+    plain = _mended(plain, found)
+    for start, end, paragraph in found:
         if len(units) >= MAX_UNITS:
             break
         bullet = bool(_BULLET.match(plain, start, end))
@@ -89,6 +91,15 @@ def _lines(plain: str, title: int) -> list[tuple[int, int, int]]:
         found.append((start, end, paragraph or 1))
         paragraph, blank = paragraph or 1, False
     return found
+
+
+def _mended(plain: str, lines: list[tuple[int, int, int]]) -> str:
+    """The text with spaces for the line feeds within its logical lines."""
+    parts, position = [], 0
+    for start, end, _ in lines:
+        parts += [plain[position:start], plain[start:end].replace("\n", " ")]
+        position = end
+    return "".join([*parts, plain[position:]])
 
 
 def _goes_on(line: str, following: str) -> bool:
