@@ -76,14 +76,20 @@ def outcome(job: str, readings: Sequence[Reading]) -> Outcome:
 
 
 def check(app: App, names: Collection[str], now: datetime) -> list[Reading]:
-    """Read the named sources once, or all that are enabled. A source that is switched off can be named.
+    """Read the named sources once, or all that are enabled, also those that a run would leave alone for now.
+
+    A source that is switched off can be named. One that answers is asked by the next run again.
 
     Raises:
         NotFound: a source that is not configured.
     """
     chosen = app.reading(_rows(app.config.sources, names))
     with chosen.asking() as client:
-        return list(_read(chosen, client, now))
+        done = list(_read(chosen, client, now))
+    if (app.state / "state.db").exists():
+        with app.store() as store:
+            store.runs.ask_at_once([r.source for r in done if not r.error])
+    return done
 
 
 def record(app: App, folder: Path, names: Collection[str], now: datetime) -> list[Reading]:

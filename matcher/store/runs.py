@@ -73,6 +73,14 @@ class RunStore:
             self.db.executemany("DELETE FROM validator WHERE source = ?", [(i,) for i, _, _ in changed])
 
     @guarded
+    def ask_at_once(self, sources: Iterable[str]) -> None:
+        """Let the next run ask these sources again, of those that were put off."""
+        put_off = {r["id"] for r in self.db.execute("SELECT id FROM source WHERE retry_at IS NOT NULL")}
+        if answered := put_off.intersection(sources):
+            with self.db:
+                self.db.executemany("UPDATE source SET retry_at = NULL WHERE id = ?", [(i,) for i in answered])
+
+    @guarded
     def failed_read(self, record: ReadRecord, retry_at: datetime | None) -> None:
         """Remember a read that gave nothing; what is stored of the source stays as it is."""
         with self.db:

@@ -110,6 +110,19 @@ def test_bytes_that_do_not_fit_are_a_fault_that_is_told_and_has_its_code(
     assert (on(matcher, 2).code, on(matcher, 2).err) == (3, "")
 
 
+def test_a_check_by_hand_asks_a_source_that_runs_leave_alone_and_ends_its_pause(
+    matcher: Matcher, council: type[Council]
+) -> None:
+    council.status = 404
+    for _ in range(3):
+        on(matcher, 1)
+    assert matcher("sources", "check", "council").code == 4
+    council.status = 200
+    assert on(matcher, 1).code == 4, "left alone for an hour"
+    assert matcher("sources", "check", "council").code == 0
+    assert on(matcher, 1).code == 0
+
+
 def test_a_source_that_is_set_up_otherwise_is_asked_at_once_and_in_full(
     matcher: Matcher, council: type[Council], tmp_path: Path
 ) -> None:
