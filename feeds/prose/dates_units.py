@@ -67,7 +67,7 @@ def page_of(title: str, text: str) -> Page:
         if len(units) >= MAX_UNITS:
             break
         bullet = bool(_BULLET.match(plain, start, end))
-        for n, (a, b) in enumerate(_sentences(plain, start, end)):
+        for n, (a, b) in enumerate(_sentences(plain, start, end)[: MAX_UNITS - len(units)]):
             units.append(Unit(a, min(b, a + MAX_UNIT), len(lines), paragraph, n == 0, bullet))
         lines.append((start, end))
     return Page(whole, plain, tuple(units), tuple(lines))
