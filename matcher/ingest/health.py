@@ -114,6 +114,6 @@ def ask_again(failures: int, now: datetime, asked_for: datetime | None) -> datet
     """
     if failures < PAUSE_AFTER:
         return asked_for
-    doublings = min(failures - PAUSE_AFTER, 10)
-    own = now + min(FIRST_PAUSE * 2**doublings, LONGEST_PAUSE)
+    pause = FIRST_PAUSE * (1 << min(failures - PAUSE_AFTER, 10))
+    own = now + min(pause, LONGEST_PAUSE)
     return own if asked_for is None else max(own, asked_for)

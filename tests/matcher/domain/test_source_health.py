@@ -42,7 +42,7 @@ def state(*reads: ReadRecord, now: datetime = NOON) -> SourceState:
 
 def daily(days: int, until: float = 0, **facts: int) -> list[ReadRecord]:
     """A read on each of so many days, the last ``until`` days ago."""
-    return [line(days_ago=until + n, **facts) for n in range(days)]
+    return [line(OK, until + n, **facts) for n in range(days)]
 
 
 def test_a_source_that_was_never_asked_is_called_so() -> None:
