@@ -153,7 +153,7 @@ def _of_parts(found: re.Match[str]) -> _When:
 def _iso(cell: str, zone: ZoneInfo) -> _When | None:
     if len(cell) < len("2026-12-18") or not cell[:4].isdigit():
         return None
-    at = datetime.fromisoformat(cell)
+    at = datetime.fromisoformat(cell.replace("/", "-"))
     if at.tzinfo is None:
         return _When(at.date(), at.time() if at.time() != time() else None)
     return _instant(at, zone)
