@@ -72,7 +72,12 @@ def faults(read: SourceRead, history: SourceHistory, doubtful: str) -> str:
         found.append(f"{len(read.bad)} of {listed + len(read.bad)} records could not be read ({some}{more})")
     if not found and not listed:
         found.append("lists nothing at all at its first reading: look at its page whether that is so")
-    return "; ".join(found)[:_SAID]
+    return as_line("; ".join(found))
+
+
+def as_line(said: str) -> str:
+    """A sentence as one line that can be printed anywhere: parts of it may come from a source."""
+    return " ".join("".join(c if c.isprintable() else " " for c in said).split())[:_SAID]
 
 
 def record(

@@ -15,7 +15,7 @@ from matcher.domain.notice import SourceRead
 from matcher.domain.outcome import Outcome
 from matcher.domain.status import LIVE, derive
 from matcher.ingest.group import groups
-from matcher.ingest.health import ask_again, doubt, record
+from matcher.ingest.health import as_line, ask_again, doubt, record
 from matcher.ingest.merge import merge_key
 from matcher.ingest.partial import completed, seen_in_part
 from matcher.ingest.plan import absences, assign, news, plan
@@ -84,6 +84,7 @@ def _settle(
 
 def _failed(store: Store, source: str, said: str, now: datetime, seconds: float, retry_at: datetime | None) -> Outcome:
     """Remember a read that gave nothing; ``retry_at`` is the moment that the server asked for."""
+    said = as_line(said)
     later = ask_again(store.runs.history(source).failures + 1, now, retry_at)
     store.runs.failed_read(ReadRecord(source, now, ReadState.FAILED, seconds=round(seconds, 2), error=said), later)
     return Outcome("ingest", sources_failed={source: said})

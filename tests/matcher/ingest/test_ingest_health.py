@@ -16,12 +16,12 @@ from feeds.source import Fetcher
 from matcher.cli.output import Exit, exit_code
 from matcher.domain.digest import SourceState
 from matcher.domain.errors import FetchError, ParseError
-from matcher.domain.health import judge
+from matcher.domain.health import judge, source_lines
 from matcher.domain.ingestion import ReadState
 from matcher.domain.notice import BadRecord, SourceRead
 from matcher.domain.outcome import Outcome
 from matcher.domain.settings import FetchSettings
-from matcher.domain.turns import Turn
+from matcher.domain.turns import Turn, turns
 from matcher.ingest.run import ingest
 from matcher.store.store import Store, open_store
 
@@ -137,11 +137,11 @@ def test_a_doubtful_answer_is_never_taken_for_the_last_good_one(store: Store) ->
     source = Moody([TEN, listing(), listing("0"), TEN])
     run(store, source, 0, etag="good")
     run(store, source, 1, etag="empty")
-    assert store.runs.validators() == {"https://moody.example/": ("good", "")}
+    assert store.runs.validators() == {("moody", "https://moody.example/"): ("good", "")}
     run(store, source, 2, etag="short")
-    assert store.runs.validators() == {"https://moody.example/": ("", "")}
+    assert store.runs.validators() == {("moody", "https://moody.example/"): ("", "")}
     run(store, source, 3, etag="good again")
-    assert store.runs.validators() == {"https://moody.example/": ("good again", "")}
+    assert store.runs.validators() == {("moody", "https://moody.example/"): ("good again", "")}
 
 
 def test_a_bad_record_stays_told_while_the_answer_does_not_change(store: Store) -> None:
@@ -185,6 +185,26 @@ def test_a_list_of_open_calls_that_have_all_ended_is_a_pause_and_not_suspect(sto
         assert exit_code(run(store, source, day)) is Exit.DONE, day
     assert state(store, 19) is SourceState.FROZEN
     assert judge(store.runs.history("moody"), NOON + 23 * DAY).since == NOON + 21 * DAY
+
+
+def test_a_freeze_of_a_whole_system_is_told_from_a_fault_told_once_and_over_when_calls_open_again(store: Store) -> None:
+    """As when all calls of a funding system close on one day, and the system lists them on until it opens again."""
+    ended = tuple(notice(f"old{n}", source="moody", days=-100 - n) for n in range(30))
+    closing = tuple(notice(f"open{n}", source="moody", days=20.5) for n in range(10))
+    opened = tuple(notice(f"new{n}", source="moody", days=90) for n in range(4))
+    source = Moody([*[SourceRead("moody", ended + closing)] * 50, SourceRead("moody", ended + closing + opened)])
+    told: list[tuple[int, str, str]] = []
+    for day in range(55):
+        assert exit_code(run(store, source, day)) is Exit.DONE
+        now = NOON + day * DAY
+        history = store.runs.history("moody")
+        news = turns(source_lines({"moody": "Moody"}, (), {"moody": history}, now), {"moody": history.told}, now)
+        store.runs.told(news, now)
+        told += [(day, turn.old, turn.new) for turn in news]
+        if 21 <= day < 50:
+            assert judge(history, now).since == NOON + 21 * DAY
+    assert told == [(21, "ok", "frozen"), (50, "frozen", "ok")]
+    assert not [c for c in store.calls.all() if c.missing_since]
 
 
 def test_the_turns_that_were_told_are_remembered_with_the_source(store: Store) -> None:

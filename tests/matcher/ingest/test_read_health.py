@@ -95,6 +95,13 @@ def test_every_fault_of_a_read_is_told_and_notes_are_none() -> None:
     assert faults(read(10, notes=("has moved",)), history(10), "") == ""
 
 
+def test_what_a_source_sends_never_breaks_the_line_that_tells_of_it() -> None:
+    said = faults(read(1, warnings=("\x1b[31mred\nnext\u2028line" + "x" * 9_999,)), history(), "")
+    assert said.startswith("[31mred next line")
+    assert said.isprintable()
+    assert len(said) <= 500
+
+
 def test_an_answer_that_has_not_changed_has_the_faults_and_the_length_that_it_had() -> None:
     before = history(12, error="1 of 13 records could not be read")
     line = record(
