@@ -57,9 +57,9 @@ def _stems(word: str) -> Iterator[str]:
 
 
 def _adjective(name: str) -> str:
-    """ "Etelä-Savo" → eteläsavolainen; "Karjala" takes no second la."""
+    """ "Etelä-Savo" → eteläsavolainen; a name in -la takes no second one (Kouvola, kouvolainen)."""
     joined = re.sub(r"[\s-]", "", name)
-    ending = "i" if joined.lower().endswith("la") else "l[aä]i"
+    ending = "i" if joined.lower().endswith(("la", "lä")) else "l[aä]i"
     return rf"{re.escape(joined)}{ending}(?:nen|s\w{{1,7}})"
 
 

@@ -27,12 +27,15 @@ def read_figures(title: str, text: str, language: str) -> Figures:
     euros = [s for s in sums if _is_euro(s.amount) and not s.whose]
     budget = _one_budget([s for s in euros if s.of == BUDGET])
     grants = [s for s in euros if s.of == GRANT and not s.amount.bound]
+    most, least = _ends(grants, upper=True), _ends(grants, upper=False)
+    if most and least and least.value > most.value:
+        least = None  # of two kinds of grants
     rates = list(rates_of(f"{title}\n\n{text}", language))
     return Figures(
         budget_total_eur=Said(int(budget.amount.value or 0), budget.amount.words) if budget else None,
         budget_approx=budget is not None and budget.amount.approx,
-        grant_max_eur=_ends(grants, upper=True),
-        grant_min_eur=_ends(grants, upper=False),
+        grant_max_eur=most,
+        grant_min_eur=least,
         rate_max_pct=_highest(rates),
         rate_by_kind=by_kind(rates, kinds_in(text, language)),
         other=tuple(_in_other_money(sums)),

@@ -17,6 +17,7 @@ _HEADING = 70
 _LISTED = 14
 """Lines below a heading that can be its list."""
 _BUT = re.compile(r",? (?:mutta|men|but)\b")
+_MARK = re.compile(r"[,;.]")
 _NEVER = r"\b\B"
 _WORDS = 300
 _TO = 60
@@ -43,7 +44,7 @@ def _cues(language: str) -> Mapping[str, re.Pattern[str]]:
     cues = {k: re.compile(rf"(?<!\w)(?:{any_of(*(getattr(w, k) for w in words))})(?!\w)") for k in near}
     cues["asked"] = re.compile(rf"\W*(?:{any_of(*(w.asked for w in words))})(?!\w)")
     cues["by_whom"] = re.compile(rf"(?<!\w)(?:{any_of(*(w.asked for w in words))})(?=:?$)")
-    cues["relative"] = re.compile(rf",?\s(?:{any_of(*(w.relative for w in words))})\s[^,;.]*")
+    cues["relative"] = re.compile(rf",?\s(?:{any_of(*(w.relative for w in words))})\s")
     for key in ("not_said", "to_ending", "to_before", "purpose"):
         cues[key] = re.compile(any_of(*(p for w in words if (p := getattr(w, key)))) or _NEVER)
     cues["and"] = re.compile(rf"[\s,/]*(?:(?:{any_of(*(w.ands for w in words))})\s)?(?:[^\W\d][\w-]*,?\s){{0,3}}")
@@ -133,8 +134,21 @@ def _in_sentences(
 
 def _clauses(line: str, cues: Mapping[str, re.Pattern[str]], language: str) -> Iterator[str]:
     """The parts of a sentence between which "but" stands, without what is told of those who are named."""
-    for clause in _BUT.split(cues["relative"].sub(" ", written_out(line, language))):
+    for clause in _BUT.split(_plain(written_out(line, language), cues)):
         yield clause.strip()
+
+
+def _plain(said: str, cues: Mapping[str, re.Pattern[str]]) -> str:
+    """A sentence without clauses that begin with "who" or "which": they reach to the next mark or the words "may apply"."""
+    kept, start = [], 0
+    for relative in cues["relative"].finditer(said):
+        if relative.start() < start:
+            continue
+        cue, mark = cues["said"].search(said, relative.end()), _MARK.search(said, relative.end())
+        ends = [found.start() for found in (cue, mark) if found]
+        kept.append(said[start : relative.start()])
+        start = min(ends, default=len(said))
+    return " ".join((*kept, said[start:]))
 
 
 def _in_clause(clause: str, cues: Mapping[str, re.Pattern[str]], language: str) -> tuple[Named, ...]:
@@ -151,7 +165,7 @@ def _in_clause(clause: str, cues: Mapping[str, re.Pattern[str]], language: str) 
 
 
 def _given(line: str, cues: Mapping[str, re.Pattern[str]], language: str) -> Iterator[_Found]:
-    said = cues["relative"].sub(" ", written_out(line, language))
+    said = _plain(written_out(line, language), cues)
     if cues["given"].search(said) and not cues["never"].search(said) and not cues["not_all"].search(said):
         yield from _receivers(line, said, cues, language)
 
