@@ -49,7 +49,8 @@ def read_dates(
     """
     reading = read_page(title, text, language, published)
     layout = reading.layout
-    others = tuple((call.name, _dates(reading, call)) for call in layout.others[:_MAX_OTHERS])
+    read = ((call.name, _dates(reading, call)) for call in layout.others)
+    others = tuple((name, dates) for name, dates in read if dates != Dates())[:_MAX_OTHERS]
     return (Dates() if layout.is_list else _dates(reading, layout.main)), others
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
@@ -18,6 +19,9 @@ _TITLES = (
     ("stage1", StepKind.STAGE_1),
     ("idea", StepKind.IDEA_FORM),
 )
+
+_ACTUAL = re.compile(r"varsinai|egentlig", re.IGNORECASE)
+""" "The actual applications": there was a step before, though a full proposal can be the only one."""
 
 
 def gates_of(page: Page, words: Words, found: Sequence[Dated]) -> list[Dated]:
@@ -58,9 +62,12 @@ def _by_stage(page: Page, words: Words, found: list[Dated]) -> list[Dated]:
     kinds = {d.kind for d in found}
     if StepKind.IDEA_FORM in kinds:
         return found
-    if StepKind.STAGE_1 in kinds or any(d.meant.full for d in found):
-        invited = StepKind.STAGE_1 in kinds and bool(words.labels["stage2"].search(page.plain))
-        return [_as(d, StepKind.STAGE_2) if d.meant.full or invited else d for d in found]
+    staged = any(p.search(page.plain) for p in (words.two_stage, words.labels["stage1"], words.labels["stage2"]))
+    full = [d for d in found if d.meant.full and (staged or _ACTUAL.search(page.of(page.units[d.meant.unit])))]
+    if StepKind.STAGE_1 in kinds or full:
+        second = StepKind.STAGE_1 in kinds and StepKind.STAGE_2 not in kinds
+        invited = second and bool(words.labels["stage2"].search(page.plain))
+        return [_as(d, StepKind.STAGE_2) if d in full or invited else d for d in found]
     if len(found) == 1:
         return [_as(found[0], _stage_of_page(page, words))]
     if not words.two_stage.search(page.plain):

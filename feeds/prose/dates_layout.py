@@ -26,6 +26,7 @@ _NUMBER = re.compile(
     r"|(?<![\d.])\b(\d{1,2})(?:\.\s?(?:haku|hakukierros|kierros|utlysningen|omgangen)|(?:st|nd|rd|th)\s(?:call|round|cohort))\b",
     re.IGNORECASE,
 )
+_SENTENCE = re.compile(r"(?<=[.!?])\s(?=[A-Z])")
 _MAX_NAME = 120
 _EQUAL_RANK = 3
 PREVIOUS = "previous"
@@ -138,12 +139,17 @@ def _heading(page: Page, words: Words, n: int, listed: bool) -> str:
 
 def _is_label(line: str, words: Words) -> bool:
     """ "Haku alkaa 11.2.2026": a day and nothing that names anything, in the line's first sentence."""
-    first = re.split(r"(?<=[.!?])\s(?=[A-Z])", line, maxsplit=1)[0]
-    days, _ = printed(first)
-    rest = _DIGITS.sub(" ", " ".join([first[a:b] for a, b in _between(days, len(first))]))
+    first = _SENTENCE.split(line, maxsplit=1)[0]
+    return bool(_DIGITS.search(first)) and not named_words(_without_days(first, words), words)
+
+
+def _without_days(text: str, words: Words) -> str:
+    """A text without its days and without the words that say what they are of a call."""
+    days, _ = printed(text)
+    rest = _DIGITS.sub(" ", " ".join(text[a:b] for a, b in _between(days, len(text))))
     for role in ("open", "close", "until", "deadline", "window"):
         rest = words.labels[role].sub(" ", rest)
-    return bool(_DIGITS.search(first)) and not named_words(rest, words)
+    return rest
 
 
 def _between(days: Sequence[Printed], end: int) -> list[tuple[int, int]]:
@@ -157,7 +163,7 @@ def _row(page: Page, words: Words, unit: Unit, dated: Sequence[Dated]) -> str:
     if not unit.first or not (dated or "|" in line):
         return ""
     cells = [cell.strip() for cell in line.split("|")] if "|" in line else [re.split(r"[:(]|\s-\s", line)[0].strip()]
-    naming = [c for c in cells if named_words(_DIGITS.sub(" ", c), words)]
+    naming = [c for c in cells if named_words(_without_days(c, words), words)]
     if not naming or (not dated and not any(c.isdigit() for c in line)):
         return ""
     calls = [c for c in naming if words.labels["call"].search(c)]

@@ -31,6 +31,8 @@ from feeds.prose.dates_units import Page, Unit
 from feeds.prose.dates_words import Words
 from matcher.domain.step import StepKind
 
+_DATED = re.compile(r"\d|loppuun|utgangen|slutet|sista|last|end of", re.IGNORECASE)
+"""What every sentence with a day has; most have none of it."""
 _NEAR = 32
 _RIGHT = 60
 _BEHIND = 60
@@ -105,7 +107,7 @@ class Reader:
         unit = self.page.units[number]
         sentence = sentence_of(self.page.of(unit), self.words)
         self.context.enter(unit)
-        days, clocks = printed(sentence.text) if any(c.isdigit() for c in sentence.text) else ([], [])
+        days, clocks = printed(sentence.text) if _DATED.search(sentence.text) else ([], [])
         spots = self._with_roles(sentence, days, unit)
         found = [meant for spot in spots if (meant := self._meaning(sentence, spot, number))]
         self.context.keep(sentence, unit, self.page, has_days=bool(days))

@@ -12,7 +12,7 @@ _BULLET = re.compile(r"\s*(?:[-*\u2022\u00b7\u25cf\u25aa\u25e6o]\s+|\d{1,2}[.)]\
 _NUMBERED = re.compile(r"\s*\d{1,2}[.)]\s+(?=[A-Z])")
 _GOES_ON = re.compile(r"\s*(?:[a-z(&]|klo\s|kl\.?\s)")
 _ENDS = re.compile(r"[.!?:;]\s*\Z")
-_BREAK = re.compile(r"(?<=[.!?])[\"')\]]?\s+(?=[\"'(\[]?[A-Z])")
+_BREAK = re.compile(r"(?<=[.!?])[\"')\]]?\s+(?=[\"'(\[]?[A-Z])|(?<=[a-z]{5}\.)\s+(?=\d)")
 _NO_BREAK = re.compile(
     r"(?:^|[\s(])(?:esim|mm|ns|n|p|puh|nro|kl|klo|m|t\.o\.m|fr\.o\.m|bl\.a|ca|c|e\.g|i\.e|no|approx|max|min|art|dnr|resp|s|os"
     r"|vrt)\.\Z",

@@ -37,6 +37,7 @@ def with_years(found: Sequence[Meant], page: Page, published: date | None) -> li
     known: list[Dated] = []
     whole = {(m.day.month, m.day.day): m.day.year for m in found if m.day.year is not None}
     for n, meant in enumerate(found):
+        whole |= {(d.meant.day.month, d.meant.day.day): d.day.year for d in known[-1:] if d.day}
         year, inferred = meant.day.year, False
         month = meant.day.month
         if year is None or month is None:
