@@ -212,7 +212,10 @@ def test_a_call_whose_last_day_has_passed_is_over_whatever_its_state_says() -> N
 
 
 def test_a_page_that_does_not_come_costs_no_call_and_is_said() -> None:
-    answers: dict[str, Payload | Exception] = {"hakuilmoitukset": listed(), IDS[1]: FetchError("eura2021.fi answered 500")}
+    answers: dict[str, Payload | Exception] = {
+        "hakuilmoitukset": listed(),
+        IDS[1]: FetchError("eura2021.fi answered 500"),
+    }
     read = source().read(fetcher(answers, []), NOW)
     assert len(read.notices) == 5
     assert read.partial == {IDS[1], IDS[3]}
