@@ -180,7 +180,7 @@ class Haeavustuksia:
                 deadlines=tuple(filter(None, [text_in(row, "hakuPaattyyDateTimeUtc")])),
                 identifier=ref,
                 authority=_in_language(row, "vastuullinenJarjestajaOrganisaatio", language),
-                stated=Stated.CONTINUOUS if text_in(row, "hakuTyyppi").casefold() == "jatkuva" else Stated.UNKNOWN,
+                stated=Stated.CONTINUOUS if text_in(row, "hakuTyyppi").casefold().startswith("jatkuva") else Stated.UNKNOWN,
             ),
             Reading(settings=replace(self.settings, language=language), zone=self.zone),
         )
