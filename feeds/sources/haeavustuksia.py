@@ -168,6 +168,7 @@ class Haeavustuksia:
         if not ref:
             raise ValueError("the record has no case number (hakuasianAsianumero)")
         language = self._language(row)
+        continuous = text_in(row, "hakuTyyppi").casefold().startswith("jatkuva")
         told = [self._told(sections[key], language) for s in _SECTIONS if (key := f"{ref} {s}") in sections]
         return notice_of(
             ref,
@@ -180,7 +181,7 @@ class Haeavustuksia:
                 deadlines=tuple(filter(None, [text_in(row, "hakuPaattyyDateTimeUtc")])),
                 identifier=ref,
                 authority=_in_language(row, "vastuullinenJarjestajaOrganisaatio", language),
-                stated=Stated.CONTINUOUS if text_in(row, "hakuTyyppi").casefold().startswith("jatkuva") else Stated.UNKNOWN,
+                stated=Stated.CONTINUOUS if continuous else Stated.UNKNOWN,
             ),
             Reading(settings=replace(self.settings, language=language), zone=self.zone),
         )
