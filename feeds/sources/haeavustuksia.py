@@ -22,7 +22,7 @@ from feeds.source import Fetcher, Payload, configured_zone, read_records
 from feeds.sources._lists import addressed, json_of, list_in, most_details, must_list, refuse_unreadable, text_in
 from feeds.sources._rich_text import texts_in
 from feeds.text import html_to_text
-from matcher.domain.errors import ConfigError, FetchError, ParseError
+from matcher.domain.errors import ConfigError, ParseError, SourceError
 from matcher.domain.notice import Notice, SourceRead
 from matcher.domain.settings import SourceSettings
 from matcher.domain.status import Stated
@@ -87,20 +87,22 @@ class Haeavustuksia:
     def read(self, client: Fetcher, now: datetime) -> SourceRead:
         listed = _Listed()
         for _ in range(_READS):
-            try:
-                pages = list(self._pages(client, listed))
-            except FetchError as error:
-                if not listed.rows:
-                    raise
-                listed.broken = (
-                    f"the read was cut short ({error}); what came before is kept, and nothing counts as missing"
-                )
-                break
-            listed.complete = _consistent(pages)
-            if listed.complete:
+            self._list(client, listed)
+            if listed.complete or listed.broken:
                 break
         sections = self._sections(client, listed, now)
         return with_pages(self.parse(listed.rows.values(), sections.answers, listed), sections)
+
+    def _list(self, client: Fetcher, listed: _Listed) -> None:
+        """Read the list once. An end in the middle costs none of what came before it."""
+        try:
+            pages = list(self._pages(client, listed))
+        except SourceError as error:
+            if not listed.rows:
+                raise
+            listed.broken = f"the read was cut short ({error}); what came before is kept, and nothing counts as missing"
+            return
+        listed.complete = _consistent(pages)
 
     def parse(
         self, rows: Any, sections: Mapping[str, Payload] | None = None, listed: _Listed | None = None
@@ -125,7 +127,7 @@ class Haeavustuksia:
         return SourceRead(self.id, notices, bad, whole, warnings=warnings, notes=notes)
 
     def _pages(self, client: Fetcher, listed: _Listed) -> Iterator[_Page]:
-        """The pages of one read; what they hold is kept at once, so that an end in the middle costs none of it."""
+        """The pages of one read; what they hold is kept at once."""
         number, last = 1, 1
         while number <= last:
             page = read_page(client.get(self._address(number), settings=self.settings, conditional=False), self.id)

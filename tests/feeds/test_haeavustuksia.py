@@ -141,9 +141,10 @@ def test_a_record_on_two_pages_shows_that_another_was_missed() -> None:
     assert not site.read().complete
 
 
-def test_a_page_that_fails_costs_none_of_the_others() -> None:
+@pytest.mark.parametrize("second", [FetchError("www.haeavustuksia.fi answered 502"), "<html>Huoltokatko</html>", {}])
+def test_a_page_that_fails_costs_none_of_the_others(second: Any) -> None:
     site = Site()
-    site.pages[2] = [FetchError("www.haeavustuksia.fi answered 502")]
+    site.pages[2] = [second]
     read = site.read()
     assert set(by_ref(read.notices)) == {VILLAGES, BRIDGES}
     assert not read.complete
