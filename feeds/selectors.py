@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -10,6 +11,7 @@ from typing import Any
 from feeds.text import element_text
 
 _MOST = 200
+_ATTRIBUTE = re.compile(r"[a-zA-Z0-9_.:-]*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,9 +28,11 @@ class Place:
     def of(cls, written: str) -> Place:
         """
         Raises:
-            ValueError: it is no CSS selector.
+            ValueError: it is no CSS selector, or no name of an attribute stands behind the @.
         """
         selector, _, attribute = written.rpartition("@") if "@" in written else (written, "", "")
+        if not _ATTRIBUTE.fullmatch(attribute.strip()):
+            raise ValueError(f"{attribute[:80]!r} is no name of an attribute")
         following = selector.strip().startswith("+")
         selector = selector.strip().removeprefix("+").strip()
         place = cls("" if selector == "." else selector, attribute.strip(), following)

@@ -90,7 +90,7 @@ class CsvList:
         absent = self.listing.check(lambda place: _column(place, columns) is not None, len(rows))
         records = [dict(zip(columns, cells, strict=False)) for cells in rows]
         read = read_rows(records, self._row, self.listing.reading(payload.url))
-        return self.listing.wanted.kept(replace(read, warnings=(*read.warnings, *absent, *damaged(stray))))
+        return self.listing.wanted.kept(replace(read, warnings=(*read.warnings, *absent.values(), *damaged(stray))))
 
     def _known(self, line: Sequence[str]) -> int:
         """How many fields a line names, when it may be the one that names the columns."""

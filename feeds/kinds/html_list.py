@@ -12,7 +12,7 @@ from datetime import datetime
 from typing import Any, ClassVar
 
 from feeds.details import Asking, main_texts, with_pages
-from feeds.listing import OPTIONS, Listing
+from feeds.listing import DATES, OPTIONS, Listing
 from feeds.options import Options
 from feeds.paging import Page, read_pages, with_list
 from feeds.received import damaged, decode, moved, what_came
@@ -110,10 +110,11 @@ class HtmlList:
         notes = moved(payloads[0], self.settings.url)
         if payloads[0].unchanged:
             return SourceRead(self.id, unchanged=True, notes=notes)
-        absent = self._absent(gathered.records)
+        faults, remarks = self._absent(gathered.records)
         rows = [row for row in map(self._row, gathered.records) if self.only in row.url]
         read = with_list(self._with_details(rows, client, now), gathered)
-        return self.listing.wanted.kept(replace(read, warnings=(*read.warnings, *absent), notes=(*notes, *read.notes)))
+        read = replace(read, warnings=(*read.warnings, *faults), notes=(*notes, *remarks, *read.notes))
+        return self.listing.wanted.kept(read)
 
     def parse(self, payload: Payload, *, first: bool = True) -> tuple[Page[Item], str]:
         """The records of one page, and the address of the next ("" when there is none). A page behind the ``first`` may be empty.
@@ -144,8 +145,11 @@ class HtmlList:
     def _row(self, item: Item) -> Row:
         return self.listing.row(lambda place: item.get(place, []))
 
-    def _absent(self, items: Sequence[Item]) -> tuple[str, ...]:
-        return self.listing.check(lambda place: any(item.get(place) for item in items), len(items))
+    def _absent(self, items: Sequence[Item]) -> tuple[list[str], list[str]]:
+        """Sentences on fields that no item has: faults where they are dates, remarks where they may just be rare, as tags are."""
+        absent = self.listing.check(lambda place: any(item.get(place) for item in items), len(items))
+        faults = [said for name, said in absent.items() if name in DATES]
+        return faults, [said for name, said in absent.items() if name not in DATES]
 
     def _with_details(self, rows: Sequence[Row], client: Fetcher, now: datetime) -> SourceRead:
         """The list, with the texts of the pages of those calls that can still be applied to."""

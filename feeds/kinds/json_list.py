@@ -86,7 +86,7 @@ class JsonList:
         records = gathered.records
         absent = self.listing.check(lambda path: any(True for r in records for _ in at_path(r, path)), len(records))
         read = read_rows(records, lambda r: self.listing.row(self._values(r)), self.listing.reading(last[0].url))
-        read = replace(read, warnings=(*read.warnings, *absent), notes=notes)
+        read = replace(read, warnings=(*read.warnings, *absent.values()), notes=notes)
         return self.listing.wanted.kept(with_list(read, gathered))
 
     def parse(self, payload: Payload) -> Page[Any]:

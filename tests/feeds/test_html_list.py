@@ -198,9 +198,10 @@ def test_a_page_that_says_that_it_lists_nothing_is_read_and_said() -> None:
     assert "no calls at all" in read.warnings[0]
 
 
-def test_a_field_that_no_item_has_any_more_is_said() -> None:
-    read, _ = site(source(fields={"deadline": ".loppu"}), {URL: page(item(1), item(2), item(3))})
+def test_a_field_that_no_item_has_any_more_is_said_and_is_a_fault_where_it_is_a_date() -> None:
+    read, _ = site(source(fields={"deadline": ".loppu", "state": ".tila"}), {URL: page(item(1), item(2), item(3))})
     assert "none of 3 records has .loppu (deadline)" in read.warnings[0]
+    assert "none of 3 records has .tila (state)" in read.notes[0]
     with pytest.raises(ParseError, match=r"h9 \(title\)"):
         site(source(fields={"title": "h9"}), {URL: page(item(1))})
 
@@ -216,6 +217,7 @@ def test_an_unchanged_list_lists_nothing_and_misses_nothing() -> None:
         ({"items": ""}, "items"),
         ({"items": "li["}, "items"),
         ({"items": "a::text"}, "items"),
+        ({"fields": {"url": "a@hr ef"}}, "fields.url"),
         ({"detail": "main >"}, "detail"),
         ({"next": "["}, "next"),
         ({"drop": ["nav", "["]}, "drop"),
