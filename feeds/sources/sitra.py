@@ -102,7 +102,6 @@ class Sitra:
                 state=parts["status"],
                 published=_published(text_in(row, "date_gmt")),
                 keywords=tuple(filter(None, [parts["program"]])),
-                authority="Sitra",
             ),
             Reading(settings=self.settings, zone=self.zone, base=self.settings.url),
         )

@@ -30,7 +30,7 @@ def test_a_call_has_its_days_from_the_labelled_parts_of_its_content() -> None:
         ("final", "2026-09-15 09:00 +0300", "given"),
     ]
     assert (notice.title, notice.stated) == ("Tulevaisuustaitojen haku – syksy 2026", Stated.OPEN)
-    assert (notice.keywords, notice.authority) == (("Tulevaisuustaidot",), "Sitra")
+    assert notice.keywords == ("Tulevaisuustaidot",)
     assert notice.published is not None
     assert notice.published.isoformat() == "2026-06-01T06:00:00+00:00"
 
