@@ -166,10 +166,12 @@ def _client(recording: Recording, source: str, folder: Path) -> Client:
     )
 
 
-def _validators(passed: Iterable[Passed]) -> dict[str, tuple[str, str]]:
+def _validators(passed: Iterable[Passed]) -> dict[tuple[str, str], tuple[str, str]]:
     """What was known of each address before the run: the conditions under which it was asked for."""
-    asked = ((p.url, (p.asked.get("if-none-match", ""), p.asked.get("if-modified-since", ""))) for p in passed)
-    return {url: conditions for url, conditions in asked if any(conditions)}
+    asked = (
+        ((p.source, p.url), (p.asked.get("if-none-match", ""), p.asked.get("if-modified-since", ""))) for p in passed
+    )
+    return {place: conditions for place, conditions in asked if any(conditions)}
 
 
 def read_recorded(

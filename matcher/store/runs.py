@@ -146,9 +146,13 @@ class RunStore:
             )
 
     @guarded
-    def validators(self) -> dict[str, tuple[str, str]]:
-        """URL → (ETag, Last-Modified) of the last answer that was read and stored in full; "" where the server gave none."""
-        return {r["url"]: (r["etag"], r["last_modified"]) for r in self.db.execute("SELECT * FROM validator")}
+    def validators(self) -> dict[tuple[str, str], tuple[str, str]]:
+        """(source, URL) → (ETag, Last-Modified) of the last answer that was read and stored in full; "" where there was none.
+
+        Of two sources with one URL it is the one that was stored last: the other has to ask in full.
+        """
+        rows = self.db.execute("SELECT * FROM validator")
+        return {(r["source"], r["url"]): (r["etag"], r["last_modified"]) for r in rows}
 
     def write_validators(self, source: str, validators: Iterable[tuple[str, str, str]]) -> None:
         """Keep (url, etag, last_modified), inside the transaction that stores what those answers said."""

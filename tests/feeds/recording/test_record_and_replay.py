@@ -211,7 +211,7 @@ def test_an_answer_that_never_ends_is_replayed_as_one(tmp_path: Path) -> None:
 
 
 def test_what_came_unchanged_when_it_was_recorded_comes_unchanged_again(tmp_path: Path) -> None:
-    validators = {f"{URL}a": ('"v1"', "")}
+    validators = {("haut", f"{URL}a"): ('"v1"', "")}
     found = recorded(tmp_path, [Answer(304)], [("get", "a")], validators=validators)
     assert found[0][2] is True
     assert replayed(tmp_path, [("get", "a")]) == found
