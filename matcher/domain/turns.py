@@ -64,7 +64,7 @@ def _failing(line: SourceLine) -> str:
     said = f"source {line.source} is failing: {line.error}"
     if line.failures > 1 and line.since:
         said += f" ({line.failures} reads in a row, since {line.since:%Y-%m-%d})"
-    later = f"after {line.retry_at:%Y-%m-%d %H:%M}" if line.retry_at else "by the next run"
+    later = f"after {line.retry_at:%Y-%m-%d %H:%M %Z}" if line.retry_at else "by the next run"
     return f"{said}; it is asked again {later}, or now by `matcher sources check {line.source}`"
 
 

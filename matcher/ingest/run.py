@@ -92,7 +92,7 @@ def _failed(store: Store, source: str, said: str, now: datetime, seconds: float,
 
 def _put_off(store: Store, history: SourceHistory, now: datetime, until: datetime) -> Outcome:
     """Leave a source alone that is not to be asked yet."""
-    said = f"is left alone until {until:%Y-%m-%d %H:%M}: {history.last.error if history.last else 'it asked for it'}"
+    said = f"is left alone until {until:%Y-%m-%d %H:%M %Z}: {history.last.error if history.last else 'it asked for it'}"
     store.runs.failed_read(ReadRecord(history.source, now, ReadState.WAITING, error=said), until)
     return Outcome("ingest", sources_failed={history.source: said})
 

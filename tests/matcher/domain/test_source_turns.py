@@ -41,7 +41,7 @@ def test_a_source_that_is_well_from_the_start_is_no_news() -> None:
             source(SourceState.FAILING, failures=4, retry_at=NOON + timedelta(hours=2)),
             (
                 "source s is failing: answered 503 (4 reads in a row, since 2026-08-08); it is asked again after"
-                " 2026-08-10 14:00, or now by `matcher sources check s`"
+                " 2026-08-10 14:00 EEST, or now by `matcher sources check s`"
             ),
         ),
         (source(SourceState.SUSPECT), "source s is suspect: answered 503"),
