@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import codecs
+import json
 import re
+from typing import Any
 
 from feeds.source import Payload
 from feeds.text import one_line
+from matcher.domain.errors import ParseError
 
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -80,6 +83,19 @@ def what_came(payload: Payload) -> str:
     if body[:1] in (b"{", b"["):
         return f"JSON that begins {one_line(text, _SHOWN)!r}"
     return f"{len(payload.body)} bytes that begin {one_line(text, _SHOWN)!r}"
+
+
+def json_of(payload: Payload, source: str) -> tuple[Any, int]:
+    """The JSON document of an answer, and how many bytes did not fit its charset.
+
+    Raises:
+        ParseError: it is none, or breaks off.
+    """
+    text, stray = decode(payload)
+    try:
+        return json.loads(text), stray
+    except (ValueError, RecursionError) as error:
+        raise ParseError(f"{what_came(payload)} came in place of a whole JSON document", source=source) from error
 
 
 def moved(payload: Payload, url: str) -> tuple[str, ...]:

@@ -6,7 +6,6 @@ record holds a field. Neither is guessed: what stands at another place after a c
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -18,7 +17,7 @@ from feeds.listing import OPTIONS, Listing
 from feeds.options import Options
 from feeds.paging import OPTIONS as PAGING
 from feeds.paging import Page, Paging, read_pages, with_list
-from feeds.received import damaged, decode, moved, what_came
+from feeds.received import damaged, json_of, moved, what_came
 from feeds.rows import read_rows
 from feeds.source import Fetcher, Payload
 from matcher.domain.errors import ParseError
@@ -95,11 +94,7 @@ class JsonList:
         Raises:
             ParseError: it is no JSON, not whole, or holds no list where the list should be.
         """
-        text, stray = decode(payload)
-        try:
-            document = json.loads(text)
-        except (ValueError, RecursionError) as error:
-            raise ParseError(f"{what_came(payload)} came in place of a whole JSON document", source=self.id) from error
+        document, stray = json_of(payload, self.id)
         more = None if self.paging.several else False
         return Page(self._records(document, payload), self._total(document, payload), more, damaged(stray))
 

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
 from feeds.options import Options
-from feeds.received import what_came
-from feeds.source import Payload
 from matcher.domain.errors import ParseError
 from matcher.domain.notice import BadRecord
 from matcher.domain.settings import SourceSettings
@@ -29,17 +26,6 @@ def most_details(settings: SourceSettings, usual: int) -> int:
 def addressed(settings: SourceSettings, usual: str) -> SourceSettings:
     """The settings with an address: the configured one, or the source's usual one, without a slash at its end."""
     return replace(settings, url=(settings.url or usual).rstrip("/"))
-
-
-def json_of(payload: Payload, source: str) -> Any:
-    """
-    Raises:
-        ParseError: what came is no JSON.
-    """
-    try:
-        return json.loads(payload.body)
-    except (ValueError, RecursionError) as error:
-        raise ParseError(f"{what_came(payload)} came in place of JSON", source=source) from error
 
 
 def list_in(document: Any, *path: str) -> list[Any] | None:

@@ -17,9 +17,10 @@ from urllib.parse import quote, urlencode
 from zoneinfo import ZoneInfo
 
 from feeds.details import Asking, Pages, with_pages
+from feeds.received import json_of
 from feeds.rows import Reading, Row, notice_of
 from feeds.source import Fetcher, Payload, configured_zone, read_records
-from feeds.sources._lists import addressed, json_of, list_in, most_details, must_list, refuse_unreadable, text_in
+from feeds.sources._lists import addressed, list_in, most_details, must_list, refuse_unreadable, text_in
 from feeds.sources._rich_text import texts_in
 from feeds.text import html_to_text
 from matcher.domain.errors import ConfigError, ParseError, SourceError
@@ -191,7 +192,7 @@ class Haeavustuksia:
     def _told(self, section: Payload, language: str) -> str:
         """The texts of a section; one in another form than known says nothing."""
         try:
-            document = json_of(section, self.id)
+            document, _ = json_of(section, self.id)
         except ParseError:
             return ""
         return "\n\n".join(html_to_text(text) for text in texts_in(document, language))
@@ -207,7 +208,7 @@ def read_page(payload: Payload, source: str) -> _Page:
     Raises:
         ParseError: no JSON, or no list and total where they should be.
     """
-    document = json_of(payload, source)
+    document, _ = json_of(payload, source)
     rows = list_in(document, "hakuilmoitukset")
     total = document.get("totalCount") if isinstance(document, Mapping) else None
     if rows is None or not isinstance(total, int):

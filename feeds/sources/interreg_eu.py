@@ -15,9 +15,10 @@ from urllib.parse import urlencode
 from zoneinfo import ZoneInfo
 
 from feeds.paging import Page, read_pages, with_list
+from feeds.received import json_of
 from feeds.rows import Reading, Row, notice_of
 from feeds.source import Fetcher, Payload, configured_zone, read_records
-from feeds.sources._lists import json_of, list_in, must_list, refuse_unreadable, text_in
+from feeds.sources._lists import list_in, must_list, refuse_unreadable, text_in
 from matcher.domain.errors import ConfigError, FetchError, ParseError
 from matcher.domain.notice import Notice, SourceRead
 from matcher.domain.settings import SourceSettings
@@ -141,7 +142,7 @@ def read_page(payload: Payload, number: int, source: str) -> Page[Any]:
     Raises:
         ParseError: no JSON, or no hits where they should be.
     """
-    document = json_of(payload, source)
+    document, _ = json_of(payload, source)
     results = list_in(document, "results")
     first = results[0] if results else document
     hits = list_in(first, "hits")

@@ -16,9 +16,10 @@ from zoneinfo import ZoneInfo
 from feeds.cells import NO_END
 from feeds.paging import Page, read_pages, with_list
 from feeds.prose.steps import END_OF_DAY
+from feeds.received import json_of
 from feeds.rows import Reading, Row, notice_of
 from feeds.source import Fetcher, Payload, configured_zone, moment, read_records
-from feeds.sources._lists import addressed, json_of, list_in, must_list, refuse_unreadable, text_in
+from feeds.sources._lists import addressed, list_in, must_list, refuse_unreadable, text_in
 from matcher.domain.errors import ConfigError, ParseError
 from matcher.domain.notice import Notice, SourceRead
 from matcher.domain.settings import SourceSettings
@@ -151,7 +152,7 @@ def read_page(payload: Payload, source: str) -> Page[Any]:
     Raises:
         ParseError: no JSON, or no hits where they should be.
     """
-    document = json_of(payload, source)
+    document, _ = json_of(payload, source)
     hits = list_in(document, "hits", "hits")
     total = text_in(document, "hits", "total", "value") or text_in(document, "hits", "total")
     if hits is None or not total.isdigit() or len(total) > 9:

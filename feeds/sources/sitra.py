@@ -12,9 +12,10 @@ from urllib.parse import urlencode
 from zoneinfo import ZoneInfo
 
 from feeds.paging import Page, read_pages, with_list
+from feeds.received import json_of
 from feeds.rows import Reading, Row, notice_of
 from feeds.source import Fetcher, Payload, configured_zone, read_records
-from feeds.sources._lists import addressed, json_of, must_list, refuse_unreadable, text_in
+from feeds.sources._lists import addressed, must_list, refuse_unreadable, text_in
 from feeds.text import html_tree
 from matcher.domain.errors import ParseError
 from matcher.domain.notice import Notice, SourceRead
@@ -77,7 +78,7 @@ class Sitra:
         return f"{self.settings.url}{_PATH}?{urlencode(query)}"
 
     def _page(self, payload: Payload) -> Page[Any]:
-        rows = json_of(payload, self.id)
+        rows, _ = json_of(payload, self.id)
         if not isinstance(rows, list):
             raise ParseError("the answer is no list of calls: the form of the interface has changed", source=self.id)
         total = payload.headers.get("x-wp-total", "")
