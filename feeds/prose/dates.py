@@ -93,10 +93,11 @@ def _dates(reading: Reading, call: Call) -> Dates:
     page, words = reading.page, reading.words
     units = [page.units[n] for n in call.units]
     gates = _gates(reading, call)
-    opens = _opens(reading, call, gates)
+    continuous = continuous_in(page, units, words, _speaks_of(reading, call, gates))
+    periods = continuous is not None and len(gates) > 1 and all(g.kind is StepKind.CUT_OFF for g in gates)
+    opens = None if periods else _opens(reading, call, gates)
     yearly = next((y for d in call.dated if (y := _yearly(reading, d))), None)
     own = _speaks_of(reading, call, gates)
-    continuous = continuous_in(page, units, words, own)
     windows = [d.meant for d in call.dated if d.kind is not StepKind.INFO_DAY and (d.day or not d.meant.yearly)]
     if continuous is None and windows:
         continuous = Said(False, _said(reading, windows[0]))

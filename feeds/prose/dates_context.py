@@ -13,11 +13,13 @@ _LABEL = 100
 
 @dataclass(slots=True)
 class Context:
-    """``label`` is the last line without a day that reads as a label. ``stage`` holds in its line (``stage_line``), and below a
-    heading up to a paragraph (``stage_reach``). ``idea``: idea forms were spoken of. ``header``: the cells of a table's head.
+    """``lead`` is the last line with a colon that names a call; ``label`` the last line without a day that reads as a label.
+    ``stage`` holds in its line (``stage_line``), and below a heading up to a paragraph (``stage_reach``). ``idea``: idea forms
+    were spoken of. ``header``: the cells of a table's head.
     """
 
     label: str = ""
+    lead: str = ""
     subject: str = ""
     stage: str = ""
     stage_line: int = -1
@@ -47,6 +49,9 @@ class Context:
         if not has_days and unit.line:
             ends_line = unit.end >= page.lines[unit.line][1]
             self.label = line if is_short and ends_line and not line.endswith(",") else ""
+            names_call = any(t.role == "call" for t in sentence.tokens)
+            if not self.label or names_call:
+                self.lead = line if self.label and line.endswith(":") else ""
         elif any(t.role in ROLES for t in sentence.tokens):
             self.label = ""
 

@@ -20,6 +20,7 @@ _TITLES = (
     ("idea", StepKind.IDEA_FORM),
 )
 
+_IDEA_CALL = re.compile(r"ha[ku]|utlys|ansok|form|call|kilpailu", re.IGNORECASE)
 _ACTUAL = re.compile(r"varsinai|egentlig", re.IGNORECASE)
 """ "The actual applications": there was a step before, though a full proposal can be the only one."""
 
@@ -51,6 +52,7 @@ def _better(known: Dated, each: Dated) -> Dated:
         one,
         opens=one.opens or other.opens,
         cut=one.cut and other.cut,
+        period=one.period and other.period,
         new=one.new or other.new,
         clock_text=one.clock_text or other.clock_text,
     )
@@ -62,24 +64,39 @@ def _by_stage(page: Page, words: Words, found: list[Dated]) -> list[Dated]:
     kinds = {d.kind for d in found}
     if StepKind.IDEA_FORM in kinds:
         return found
-    staged = any(p.search(page.plain) for p in (words.two_stage, words.labels["stage1"], words.labels["stage2"]))
-    full = [d for d in found if d.meant.full and (staged or _ACTUAL.search(page.of(page.units[d.meant.unit])))]
-    if StepKind.STAGE_1 in kinds or full:
-        second = StepKind.STAGE_1 in kinds and StepKind.STAGE_2 not in kinds
-        invited = second and bool(words.labels["stage2"].search(page.plain))
-        return [_as(d, StepKind.STAGE_2) if d in full or invited else d for d in found]
+    found = _second_stages(page, words, found)
+    two = bool(words.two_stage.search(page.plain))
+    kinds = {d.kind for d in found}
+    if two and StepKind.STAGE_2 in kinds and StepKind.STAGE_1 not in kinds:
+        second = min(d.day for d in found if d.kind is StepKind.STAGE_2 and d.day)
+        return [_as(d, StepKind.STAGE_1) if d.day and d.day < second else d for d in found]
+    if kinds != {StepKind.FINAL}:
+        return found
     if len(found) == 1:
         return [_as(found[0], _stage_of_page(page, words))]
-    if not words.two_stage.search(page.plain):
+    if not two:
         return found
     first = words.labels["round1"]
     return [_as(d, StepKind.STAGE_1) if first.search(page.of(page.units[d.meant.unit])) else d for d in found]
 
 
+def _second_stages(page: Page, words: Words, found: list[Dated]) -> list[Dated]:
+    """Full applications where there was a step before, and days after a first stage where a page speaks of invitations."""
+    kinds = {d.kind for d in found}
+    staged = any(p.search(page.plain) for p in (words.two_stage, words.labels["stage1"], words.labels["stage2"]))
+    full = [d for d in found if d.meant.full and (staged or _ACTUAL.search(page.of(page.units[d.meant.unit])))]
+    second = StepKind.STAGE_1 in kinds and StepKind.STAGE_2 not in kinds
+    invited = second and bool(words.labels["stage2"].search(page.plain))
+    if full or invited:
+        return [_as(d, StepKind.STAGE_2) if d in full or invited else d for d in found]
+    return found
+
+
 def _stage_of_page(page: Page, words: Words) -> StepKind:
     """The stage of a page's only closing day."""
     title = page.of(page.units[0])
-    named = next((kind for role, kind in _TITLES if words.labels[role].search(title)), None)
+    said = ((kind, words.labels[role].search(title)) for role, kind in _TITLES)
+    named = next((k for k, m in said if m and (k is not StepKind.IDEA_FORM or _IDEA_CALL.search(m[0]))), None)
     if named:
         return named
     second = words.two_stage.search(page.plain) and any(
@@ -95,17 +112,24 @@ def _as(dated: Dated, kind: StepKind) -> Dated:
 
 
 def _settled(finals: list[Dated], found: list[Dated]) -> list[Dated]:
-    """Several closing days: cut-offs where the text lists them; else one deadline told differently, and the earliest holds."""
+    """Several closing days: cut-offs where the text lists them, apart from the call's own end; deadlines of kinds of project where
+    a sentence tells them; else one deadline told differently, of which the earliest holds.
+    """
     new = [d for d in finals if d.meant.new]
-    finals = new or finals
+    finals = new if new and len(finals) - len(new) < 2 else finals
     if len(finals) < 2:
         return [_as(d, StepKind.CUT_OFF) if d.meant.cut else d for d in finals]
     if any(d.kind in (StepKind.IDEA_FORM, StepKind.STAGE_1) for d in found):
         return finals
-    together = len({d.meant.unit for d in finals}) == 1 or sum(d.opens is not None for d in finals) > 1
+    *earlier, last = sorted(finals, key=lambda d: d.day or date.max)
+    if all(d.meant.cut or d.meant.period for d in earlier):
+        overall = not (last.meant.cut or last.meant.period)
+        return [*(_as(d, StepKind.CUT_OFF) for d in earlier), last if overall else _as(last, StepKind.CUT_OFF)]
     listed = any(d.meant.cut or d.meant.period or d.meant.linked or d.meant.row for d in finals)
-    if listed or together or len(finals) > 2:
+    if listed or sum(d.opens is not None for d in finals) > 1:
         return [_as(d, StepKind.CUT_OFF) for d in finals]
+    if len(finals) > 2 or len({d.meant.unit for d in finals}) == 1:
+        return finals
     first, *rest = sorted(finals, key=lambda d: d.day or date.max)
     others = ", ".join(f"{d.day}" for d in rest)
     return [replace(first, flags=(*first.flags, f"the page also gives another day for it: {others}"))]

@@ -212,6 +212,7 @@ def _split(page: Page, words: Words, main: Call, others: list[Call]) -> Layout:
                 seen |= stems(text, words)
     passing.pop(PREVIOUS, None)
     apart = [c for k, c in passing.items() if not words.next_call.match(k)]
+    apart += [c for c in others if not _is_past_or_planned(page, words, c)]
     if kept.gates and sum(bool(c.gates) for c in apart) + 1 >= _EQUAL_RANK and _names_itself(page, words, kept):
         return Layout(Call(""), (kept, *(c for c in [*passing.values(), *others] if c.dated)), is_list=True)
     return _ranked(kept, [*passing.values(), *others])
@@ -256,7 +257,7 @@ def _other_call(text: str, words: Words, ordinal: int, has_gates: bool) -> str:
         return PREVIOUS if number < ordinal else f"#{number}"
     if number and not ordinal and has_gates:
         return f"#{number}"
-    found = words.next_call.search(text)
+    found = words.next_call.search(text) if has_gates else None
     return found[0].lower() if found else ""
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from feeds.prose.dates_clock import Clock
@@ -50,10 +50,17 @@ _SCHEME_LABEL = re.compile(
     re.IGNORECASE,
 )
 """A label that names money one can apply for: "Projektbidrag: senast 30.4."."""
+_AFTER_THAT = re.compile(r"\b(?:ennen|before|after|following|efter|fore)\s(?:the\s)?$", re.IGNORECASE)
+"""Before a stage that is named only to tell when another is."""
+_BEFORE_ANOTHER = re.compile(r"\b(?:ennen|before|fore)\s(?:the\s)?(?:[\w-]{1,30}\s){0,2}[\w-]{1,30}", re.IGNORECASE)
 _COLON = re.compile(r":\s*(?:[a-z]{2,14}\.?,?\s)?(?:den\s)?$", re.IGNORECASE)
 _HANDED_IN = re.compile(r"hakemu|ehdotu|ansok|forslag|applic|propos|submi|outline|idea|ide|aieh", re.IGNORECASE)
 _IN_LIST = re.compile(r"[\s,;|jaochnd-]*")
+_LABELLED = re.compile(r"(?:.{0,80}:)?[^\w]*(?:\d{1,2}[.)]\s)?(?:[\w.]{1,14},?\s){0,2}[^\w]*")
+"""Before a day that the line above labels: nothing, a bullet, a weekday, or a name with a colon."""
 _IN_BRACKETS = re.compile(r"\s?\(([^()]{1,60})\)")
+_AND_OTHER = re.compile(r"[\s)]{0,3}(?:\([^()]{1,40}\)\s)?(?:ja|seka|och|samt|and)\s[^.;:]{1,80}$", re.IGNORECASE)
+_GENITIVE = re.compile(r"(?:iden|ien|jen|ten|den)$", re.IGNORECASE)
 _TAIL = re.compile(r"\s(?:mennessa|asti|saakka)\b", re.IGNORECASE)
 
 
@@ -109,7 +116,7 @@ class Reader:
         self.context.enter(unit)
         days, clocks = printed(sentence.text) if _DATED.search(sentence.text) else ([], [])
         spots = self._with_roles(sentence, days, unit)
-        found = [meant for spot in spots if (meant := self._meaning(sentence, spot, number))]
+        found = _moved([meant for spot in spots if (meant := self._meaning(sentence, spot, number))])
         self.context.keep(sentence, unit, self.page, has_days=bool(days))
         return found, clocks, sentence.subject
 
@@ -118,7 +125,9 @@ class Reader:
         spots: list[_Spot] = []
         for n, day in enumerate(days):
             following = days[n + 1].start if n + 1 < len(days) else len(sentence.text)
-            spot = _Spot(day, days[n - 1].end if n else 0, following, spots[-1].role if n and day.linked else "")
+            spot = _Spot(day, days[n - 1].end if n else 0, following)
+            if n and (day.linked or self._goes_on(sentence, spot)):
+                spot = spot._replace(role=spots[-1].role)
             spots.append(spot._replace(role=self._role(sentence, spot, unit)))
         for n in range(len(spots) - 1, 0, -1):
             if spots[n].day.linked and not spots[n - 1].role:
@@ -137,8 +146,18 @@ class Reader:
             return _last_role(sentence, between, day)
         label = self._label(sentence, spot, unit)
         if label.tokens:
-            return next((t.role for t in reversed(label.tokens) if t.role in ROLES), "")
+            of_call = day.first is not None and label.subject == "call"
+            return next((t.role for t in reversed(label.tokens) if t.role in ROLES), "window" if of_call else "")
         return spot.role or _beside_call(sentence, spot) or _by_itself(sentence, spot)
+
+    def _goes_on(self, sentence: Sentence, spot: _Spot) -> bool:
+        """ "A closes on 1 May and B on 5 June": what is said of the day before holds for this one too."""
+        gap = sentence.text[spot.before : spot.day.start]
+        return (
+            spot.before > 0
+            and bool(_AND_OTHER.match(gap))
+            and not sentence.left_of(spot.day.start, ("other",), spot.before)
+        )
 
     def _role_behind(self, text: str, day: Printed) -> str | None:
         after = self.words.after
@@ -156,9 +175,11 @@ class Reader:
         if "|" in sentence.text and header:
             column = sentence.text.count("|", 0, spot.day.start)
             return sentence_of(header[column] if column < len(header) else "", self.words)
-        alone = unit.first and spot.before == 0
+        alone = unit.first and spot.before == 0 and bool(_LABELLED.fullmatch(sentence.text, 0, spot.day.start))
         if alone or _IN_LIST.fullmatch(sentence.text, spot.before, spot.day.start):
-            return sentence_of(self.context.label, self.words)
+            label = sentence_of(self.context.label, self.words)
+            plain_label = not any(t.role in (*ROLES, "other", "call") for t in label.tokens)
+            return sentence_of(self.context.lead, self.words) if self.context.lead and plain_label else label
         return Sentence("", ())
 
     def _subject(self, sentence: Sentence, spot: _Spot, unit: Unit) -> str:
@@ -169,7 +190,13 @@ class Reader:
             return subject_of_deadline(sentence, deadlines[-1], day.start, day.end)
         left = sentence.left_of(day.start, SUBJECTS)
         if left:
-            return last_subject(sentence.text, left)
+            last = left[-1]
+            of_kind = (
+                last.role == "project"
+                and last.start >= spot.before > 0
+                and _GENITIVE.search(sentence.text, last.start, last.end)
+            )
+            return "call" if of_kind and self._goes_on(sentence, spot) else last_subject(sentence.text, left)
         label = self._label(sentence, spot, unit)
         named = [t for t in label.tokens if t.role in SUBJECTS]
         if named:
@@ -247,8 +274,10 @@ class Reader:
         stages = [t for t in since if t.role in STAGES]
         if not stages and not any(t.role == "call" for t in since):
             stages = sentence.left_of(day.start, STAGES)
+        stages = [t for t in stages if not _AFTER_THAT.search(text[max(0, t.start - 12) : t.start])]
         if stages:
-            applied = stages[-1].role == "idea" and _APPLICATION.search(text, stages[-1].end, day.start)
+            between = _BEFORE_ANOTHER.sub(" ", text[stages[-1].end : day.start])
+            applied = stages[-1].role == "idea" and _APPLICATION.search(between)
             return "" if applied else stages[-1].role
         if self.context.idea and _FIRST_DEADLINE.search(text[: day.start]):
             return "idea"
@@ -266,6 +295,14 @@ class Reader:
         tail = _TAIL.match(text, in_words.end())
         last = tail.end() if tail else in_words.end()
         return last, text[in_words.start() : last]
+
+
+def _moved(found: list[Meant]) -> list[Meant]:
+    """ "The deadline is moved from 1 to 5 May": the last of the days in a sentence on a move is the one that holds."""
+    finals = [n for n, m in enumerate(found) if m.kind is StepKind.FINAL and m.opens is None]
+    if len(finals) < 2 or not found[finals[0]].new:
+        return found
+    return [replace(m, kind=StepKind.INFO_DAY) if n in finals[:-1] else m for n, m in enumerate(found)]
 
 
 _STAGE_KINDS = {"stage1": StepKind.STAGE_1, "stage2": StepKind.STAGE_2, "idea": StepKind.IDEA_FORM}

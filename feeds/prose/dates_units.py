@@ -104,7 +104,7 @@ def _mended(plain: str, lines: list[tuple[int, int, int]]) -> str:
 
 def _goes_on(line: str, following: str) -> bool:
     """The line was broken in the middle of a sentence."""
-    if len(line) > MAX_UNIT or _ENDS.search(line[-4:]) or _BULLET.match(following):
+    if "|" in line or "|" in following or len(line) > MAX_UNIT or _ENDS.search(line[-4:]) or _BULLET.match(following):
         return False
     return bool(_GOES_ON.match(following)) or line.rstrip().endswith(("-", ","))
 

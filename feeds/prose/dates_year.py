@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -13,6 +14,11 @@ from matcher.domain.step import StepKind
 
 _AHEAD = timedelta(days=270)
 """How far after its publication a text may mean a day that it gives without a year."""
+_YEAR = re.compile(
+    r"\b(?:vuonna|vuoden|kevat|kevaalla|kevaan|syksy|syksylla|syksyn|ar|aren|varen|hosten|in|spring|autumn)\s(20\d\d)\b",
+    re.IGNORECASE,
+)
+_ABOVE = 12
 _BACK = timedelta(days=120)
 """How long before its publication a call may have opened."""
 
@@ -46,7 +52,8 @@ def with_years(found: Sequence[Meant], page: Page, published: date | None) -> li
             if year is None:
                 year = whole.get((month, meant.day.day))
             if year is None:
-                year = _year_near(complete, meant, known, page) or _year_published(complete, meant, published)
+                year = _year_near(complete, meant, known, page) or _year_said(page, meant.unit)
+                year = year or _year_published(complete, meant, published)
         day = meant.day._replace(month=month).on(year) if year is not None else None
         known.append(Dated(meant, day, _opening(meant.opens, day), inferred and day is not None, _flags(meant, day)))
     return known
@@ -73,12 +80,25 @@ def _year_near(day: Day, meant: Meant, known: Sequence[Dated], page: Page) -> in
     """From the last day told before in the same paragraph (an opening day: anywhere before); never before an opening."""
     paragraph = page.units[meant.unit].paragraph
     for before in reversed(known):
-        near = page.units[before.meant.unit].paragraph == paragraph or before.kind is StepKind.OPENS
+        near = page.units[before.meant.unit].paragraph == paragraph or before.kind is StepKind.OPENS or meant.staged
         if before.day is None or not near:
             continue
         same, since = day.on(before.day.year), before.opens or before.day
-        later = same is None or same < since
+        follows = before.kind is StepKind.OPENS or before.opens is not None or meant.staged
+        later = same is None or (follows and same < since)
         return before.day.year + 1 if later and meant.kind is not StepKind.OPENS else before.day.year
+    return None
+
+
+def _year_said(page: Page, number: int) -> int | None:
+    """The year that the sentence or the line with a colon above it names: "Vuonna 2026 haku on auki …"."""
+    unit = page.units[number]
+    above = (u for u in reversed(page.units[max(0, number - _ABOVE) : number]) if u.paragraph >= unit.paragraph - 1)
+    lead = next((page.of(u) for u in above if page.of(u).rstrip().endswith(":")), "")
+    for text in (page.of(unit), lead):
+        years = set(_YEAR.findall(text))
+        if len(years) == 1:
+            return int(years.pop())
     return None
 
 

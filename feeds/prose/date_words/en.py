@@ -100,8 +100,8 @@ AFTER = {
         r"|or\s+earlier|inclusive"
     ),
     "open": r"onwards?",
-    "close": r"(?!x)x",
-    "opened": r"(?!x)x",
+    "close": r"the\s+(?:\w+\s+)?call\s+closes",
+    "opened": r"the\s+(?:\w+\s+)?call\s+opens",
     "not": r"(?!x)x",
 }
 
@@ -124,7 +124,7 @@ CONTINUOUS = (
     r"|runs?\s+out|lasts?|available|used)"
     r"|there\s+is\s+no\s+deadline|continuous\s+application|without\s+(?:a\s+)?deadline"
 )
-NOT_CONTINUOUS = r"not\s+(?:a\s+)?continuous|no\s+longer\s+continuous|for\s+example"
+NOT_CONTINUOUS = r"except(?:ing|\s+for)?|apart\s+from|not\s+(?:a\s+)?continuous|no\s+longer\s+continuous|for\s+example"
 CLOSED = (
     r"(?:call|round|application\s+period|funding\s+call|competition)(?:\s+for\s+[\w\s-]{1,40}?)?\s+(?:has|have|is"
     r"|are|was)\s+(?:now\s+|already\s+|been\s+)?"

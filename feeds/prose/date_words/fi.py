@@ -18,7 +18,8 @@ LABELS = {
         r"|julkistetaan|ilmoitetaan|ilmoittau\w+|ilmoittaudu|rekisteroi\w*|tiedotetaan|tulokset|tuloksista"
         r"|valitaan|valinnat"
         r"|paivitys|paivitetty|lisatty|muokattu|luotu|tilanne|saldo|voimaan\w*|voimassa\w*|asetus|laki|laissa|lain"
-        r"|vireille|selvitys|selvityksen|viimeksi|palautte\w+|palaute|palautetta|yhteytta|yhteydessa|maksuhakem\w+"
+        r"|vireille|selvitys|selvityksen|selvitykset|huoltokatko\w*|viimeksi|palautte\w+|palaute|palautetta"
+        r"|yhteytta|yhteydessa|maksuhakem\w+"
         r"|maksatushakem\w+"
         r"|jarjestetaan\s+(?:\w+\s+)?(?:info\w*|webinaar\w*)|pidetaan|pidettiin|kysymyks\w+|tiedustelu\w*"
         r"|taydenny\w+|taydenta\w+|sitoumu\w+"
@@ -35,7 +36,7 @@ LABELS = {
     ),
     "project": (
         r"(?:hank(?!\w*(?:ha[ku]|rahoit|avustu|tu[ke]|ide|ehdotu))|projekt(?!\w*(?:ha[ku]|-?ide|ehdotu|rahoit"
-        r"|tu[ke]))|toteut|toimenpi)\w*|osahank(?!\w*ha[ku])\w*"
+        r"|tu[ke]))|toteut(?!etaan)|toimenpi)\w*|osahank(?!\w*ha[ku])\w*"
         r"|[\w-]{1,40}hank(?:e|keen|keet|keiden|keita|keen)|rahoituskausi\w*|tukikausi\w*|kausi|toimintakau\w*"
         r"|tyo(?:t|n|suhde)"
         r"|investoin\w*(?=\s+(?:tulee|on|pitaa|taytyy))|kokeilu(?:t|jen|n)|pilot(?:it|tien)|ohjelmaan\s+valit\w+"
@@ -93,9 +94,9 @@ LABELS = {
         r"|hakuvaihe\s*2|kutsutu\w+\s+hak\w+|kutsuha\w+|kutsun\s+saane\w+"
     ),
     "idea": (
-        r"(?:projekti|hanke)?-?ide(?:at|oiden|oita|an|a|asi|anne|ansa|ahaku\w*|ahaun|ahakem\w+|apaper\w*|alomak\w*"
+        r"ide(?:at|asi|anne|ansa|ahaku\w*|ahaun|ahakem\w+|apaper\w*|alomak\w*"
         r"|asuunnitelm\w*|akuvauk\w*"
-        r"|avaihe\w*)|ideahaku\w*|projekti-ide\w+|hankeide(?:at|oiden|oita|an|a)"
+        r"|avaihe\w*)|ideahaku\w*|projekti-?ide\w+|hankeide\w+|aihehaku\w*|aihehaun"
     ),
     "full": (
         r"varsinai\w+\s+(?:\w+\s+)?(?:hakemu\w+|haku\w*|haun|hakuaika)|taysi\w*\s+hakemu\w+"
@@ -111,9 +112,13 @@ LABELS = {
         r"[\w-]{0,40}(?:hakujakso\w*|jakso|jaksot|jakson|jaksoi\w+|hakuajat|hakukierrokset|paattymispaivat"
         r"|maaraajat)"
     ),
-    "old": r"alun\s?perin|aiemmin|aikaisemmin|aiempi|aiemman|aikaisempi|alkuperai\w+|entinen|vanha|sijaan|sijasta",
+    "old": (
+        r"alun\s?perin|(?:aiemmin|aikaisemmin)\s+(?:ilmoitet|maara|haku|oli)\w*|aiempi|aiemman|aikaisempi"
+        r"|alkuperai\w+|entinen|vanha|sijaan|sijasta"
+    ),
     "new": (
-        r"jatkettu|jatketaan|jatkui|pidennet\w+|siirret\w+|uusi\s+(?:maara|takaraj|haku)\w+|muutettu|muuttu\w+"
+        r"jatkettu|jatketaan|jatkui|jatkaa(?=\s)|jatkoi|pidentaa|pidensi|siirtaa|siirsi|pidennet\w+|siirret\w+"
+        r"|uusi\s+(?:maara|takaraj|haku)\w+|muutettu|muuttu\w+"
         r"|lisaaikaa|siirty\w+"
     ),
 }
@@ -121,8 +126,8 @@ LABELS = {
 AFTER = {
     "until": r"mennessa|asti|saakka|(?:viimeisena\s+)?hakupaivana|loppuun\s+(?:mennessa|asti|saakka)",
     "open": r"alkaen|lahtien",
-    "close": r"paattyva\w*|paattyn\w+|sulkeutuva\w*|sulkeutun\w+|umpeutu\w+",
-    "opened": r"alkava\w*|avautuva\w*|avautun\w+|avattu\w*|avattava\w*|alkan\w+|aukeava\w*",
+    "close": r"paattyy|sulkeutuu|umpeutuu|paattyva\w*|paattyn\w+|sulkeutuva\w*|sulkeutun\w+|umpeutu\w+",
+    "opened": r"avautuu|aukeaa|alkava\w*|avautuva\w*|avautun\w+|avattu\w*|avattava\w*|alkan\w+|aukeava\w*",
     "not": r"jalkeen|jalkeisi\w+",
 }
 
@@ -133,13 +138,18 @@ CLOCK_TEXT = (
 )
 
 CONTINUOUS = (
-    r"jatkuva(?:n|na|a|lla|ssa|ksi)?\s+(?:haku|haun|hakuna|hakua|haulla|haussa|hakuaika|hakumenettely|haettava)\w*"
+    r"(?:hakea|haetaan|haettavissa|jattaa|otetaan\s+vastaan)[^.;\n]{0,60}?\b(?:jatkuvasti|ympari\s+vuoden"
+    r"|lapi\s+vuoden)|"
+    r"jatkuva(?:n|na|a|lla|ssa|ksi)?\s+(?:[\w-]{1,30}\s+)?[\w-]{0,40}(?:haku|haun|hakuna|hakua|haulla|haussa"
+    r"|hakuaika|hakumenettely|haettava)\w*"
     r"|jatkuvahaku|jatkuvien\s+hakujen|jatkuvan\s+haun\w*|jatkuvat\s+haut"
-    r"|(?:haku|hakuaika|hakumenettely|hakemusten\s+vastaanotto|haku\w*)\s+on\s+(?:\w+\s+){0,2}jatkuva\w*"
+    r"|(?:haku|hakuaika|hakumenettely|hakemusten\s+vastaanotto|[\w-]{0,40}haku\w*)\s+on\s+(?:\w+\s+){0,2}jatkuva\w*"
     r"|hakutyyppi:?\s*jatkuva|(?:hakea|haettavissa|haetaan|jattaa|avoinna|auki|otetaan\s+vastaan"
     r"|haku\s+on)\s+(?:\w+\s+){0,3}"
-    r"(?:jatkuvasti|jatkuvana|ympari\s+vuoden|ymparivuotisesti|(?:milloin|koska)\s+(?:tahansa|vain)|lapi\s+vuoden|toistaiseksi)"
-    r"|(?:jatkuvasti|ympari\s+vuoden|(?:milloin|koska)\s+(?:tahansa|vain)|lapi\s+vuoden|ymparivuotisesti)\s+(?:\w+\s+){0,3}(?:hakea|haettav\w+"
+    r"(?:jatkuvasti|jatkuvana|ympari\s+vuoden|ymparivuotisesti|(?:milloin|koska)\s+(?:tahansa|vain)|lapi\s+vuoden"
+    r"|toistaiseksi)"
+    r"|(?:jatkuvasti|ympari\s+vuoden|(?:milloin|koska)\s+(?:tahansa|vain)|lapi\s+vuoden"
+    r"|ymparivuotisesti)\s+(?:\w+\s+){0,3}(?:hakea|haettav\w+"
     r"|avoin\w*|auki|jattaa)"
     r"|ei\s+(?:ole\s+)?(?:erillista\s+|maariteltya\s+|rajattua\s+|varsinaista\s+)?(?:hakuaikaa|maaraaikaa)"
     r"|niin\s+kauan\s+kuin\s+(?:\w+\s+)?maararah\w+|hakuaikaa\s+ei\s+ole\s+rajattu|hakuaika:?\s*jatkuva"
@@ -147,9 +157,12 @@ CONTINUOUS = (
     r"|raha)\w*\s+(?:on|loppu|riitt)\w*"
     r"|(?:voi|voidaan)\s+(?:\w+\s+){0,3}(?:hakea|jattaa)\s+jatkuvasti|haku\s+muuttuu\s+jatkuvaksi"
 )
-NOT_CONTINUOUS = r"ei\s+ole\s+(?:enaa\s+)?(?:\w+\s+)?jatkuva|(?:ei|eivat)\s+(?:\w+\s+)?jatkuva|poikke\w+|esimerkiksi"
+NOT_CONTINUOUS = (
+    r"pl\.|poisluki\w+|lukuun\s+ottamatta|paitsi|ei\s+ole\s+(?:enaa\s+)?(?:\w+\s+)?jatkuva|(?:ei"
+    r"|eivat)\s+(?:\w+\s+)?jatkuva|poikke\w+|esimerkiksi"
+)
 CLOSED = (
-    r"haku(?:aika)?\s+on\s+(?:jo\s+|nyt\s+|talta\s+osin\s+)?(?:paattynyt|sulkeutunut|suljettu|umpeutunut)"
+    r"[\w-]{0,40}haku(?:aika)?\s+on\s+(?:jo\s+|nyt\s+|talta\s+osin\s+)?(?:paattynyt|sulkeutunut|suljettu|umpeutunut)"
     r"|haut\s+ovat\s+(?:paattyneet|sulkeutuneet)|hakuaika\s+(?:paattyi|umpeutui|on\s+umpeutunut)"
     r"|haku\s+(?:paattyi|sulkeutui)|(?:emme|ei)\s+(?:enaa\s+)?(?:ota"
     r"|oteta)\s+(?:enaa\s+)?(?:vastaan\s+)?(?:uusia\s+)?hakemuksia"
@@ -180,6 +193,7 @@ PLANNED = (
 )
 
 LIST_TITLE = (
+    r"\w*avustukset|avustusmuodot|rahoitusmuodot|tukimuodot|apurahat|"
     r"hakuaikataulu\w*|hakukalenteri\w*|hakuajat|\w*haut\b|\w*hakuja\b|tietoa\s+hakemisesta|avoimet\s+haut"
     r"|tulevat\s+haut"
     r"|valtionavustushaut|haettavat\s+avustukset|rahoituskalenteri\w*|aikataulu\w*|rahoitushaut"

@@ -103,8 +103,8 @@ LABELS = {
 AFTER = {
     "until": r"som\s+senast|till\s+och\s+med",
     "open": r"framat|och\s+framat",
-    "close": r"(?!x)x",
-    "opened": r"(?!x)x",
+    "close": r"(?:stanger|slutar|stangs|avslutas)(?=\s)|(?:gar|loper)\s+(?:\w+\s+){1,2}ut",
+    "opened": r"(?:oppnar|oppnas|inleds)(?=\s)",
     "not": r"(?!x)x",
 }
 
@@ -128,7 +128,7 @@ CONTINUOUS = (
     r"(?:fortlopande|lopande)|ingen\s+(?:bestamd\s+)?(?:ansokningstid|tidsfrist)|(?:tills"
     r"|till\s+dess)\s+(?:att\s+)?(?:medl|ansla)\w+"
 )
-NOT_CONTINUOUS = r"inte\s+(?:langre\s+)?(?:fort)?lopande|till\s+exempel|avviker"
+NOT_CONTINUOUS = r"forutom|utom|med\s+undantag|inte\s+(?:langre\s+)?(?:fort)?lopande|till\s+exempel|avviker"
 CLOSED = (
     r"(?:ansokningstiden|ansokan|utlysningen|ansokningsomgangen|ansokningsperioden)\s+(?:har\s+)?(?:gick\s+ut"
     r"|gatt\s+ut|stangts|stangt"
