@@ -104,12 +104,12 @@ def read_rows(records: Sequence[Record], row: Callable[[Record], Row], reading: 
     source, limit = reading.settings.id, reading.settings.max_items
     rows, unread = _rows(source, records[:limit], row)
     distinct = _distinct(rows)
-    refs = references([_marks(r) for r in distinct])
+    refs = references([_marks(r) for r in distinct.values()])
     notices, bad = read_records(
         source,
-        list(zip(refs, distinct, strict=True)),
-        lambda pair: notice_of(pair[0], pair[1], reading),
-        lambda pair: pair[0],
+        list(zip(refs, distinct.items(), strict=True)),
+        lambda found: notice_of(found[0], found[1][1], reading),
+        lambda found: found[0] if any(sameness(_marks(found[1][1]))) else _no(found[1][0]),
     )
     if not notices and (unread or bad):
         why = (*unread, *bad)[0].why
@@ -166,28 +166,36 @@ def notice_of(ref: str, row: Row, reading: Reading) -> Notice:
 
 def _rows(
     source: str, records: Sequence[Record], row: Callable[[Record], Row]
-) -> tuple[list[Row], tuple[BadRecord, ...]]:
-    rows: list[Row] = []
+) -> tuple[dict[int, Row], tuple[BadRecord, ...]]:
+    """Rows by their number in the list, and the records that no row could be made of."""
+    rows: dict[int, Row] = {}
     bad: list[BadRecord] = []
     for number, record in enumerate(records, 1):
         try:
-            rows.append(row(record))
+            rows[number] = row(record)
         except Exception as error:  # whatever is wrong with one record must not cost the others
-            bad.append(BadRecord(source, f"no. {number}", one_line(f"{type(error).__name__}: {error}", 200)))
+            bad.append(BadRecord(source, _no(number), one_line(f"{type(error).__name__}: {error}", 200)))
     return rows, tuple(bad)
+
+
+def _no(number: int) -> str:
+    return f"no. {number}"
 
 
 def _marks(row: Row) -> Marks:
     return Marks(row.ref, row.url, row.title, row.published, row.text)
 
 
-def _distinct(rows: Sequence[Row]) -> list[Row]:
-    best: dict[tuple[str, str, str], Row] = {}
-    for row in rows:
+def _distinct(rows: Mapping[int, Row]) -> dict[int, Row]:
+    """Each row once; of those that are one the one with the most text, in the place of the first."""
+    best: dict[tuple[str, str, str], tuple[int, Row]] = {}
+    for number, row in rows.items():
         key = sameness(_marks(row))
-        if key not in best or len(row.text) > len(best[key].text):
-            best[key] = row
-    return list(best.values())
+        if not any(key):
+            key = ("", "", _no(number))
+        if key not in best or len(row.text) > len(best[key][1].text):
+            best[key] = (number, row)
+    return dict(best.values())
 
 
 def web_address(given: str, base: str) -> str:

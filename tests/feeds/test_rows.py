@@ -131,3 +131,8 @@ def test_a_list_that_never_ends_is_cut_and_said() -> None:
     given = read_rows(range(9), lambda n: Row(title=f"Haku {n}"), reading)
     assert (len(given.notices), given.complete) == (3, False)
     assert "3 of 9" in given.warnings[0]
+
+
+def test_a_record_that_cannot_be_read_is_named_by_what_it_calls_itself_or_by_its_place() -> None:
+    rows = [Row(ref="1", title="A"), Row(), Row(ref="3"), Row()]
+    assert [b.ref for b in read_rows(rows, lambda row: row, READING).bad] == ["no. 2", "3", "no. 4"]
