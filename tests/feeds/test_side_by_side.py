@@ -16,6 +16,7 @@ from loopback import Answer, loopback
 from feeds.http import Client
 from feeds.side_by_side import MOST_AT_ONCE, Finished, in_words, read_all
 from feeds.source import Fetcher
+from feeds.transport import GuardedTransport
 from matcher.domain.errors import FetchError, TooSlow
 from matcher.domain.notice import SourceRead
 from matcher.domain.settings import FetchSettings, SourceSettings
@@ -125,6 +126,18 @@ def test_sources_of_other_hosts_do_not_wait_for_one_that_drips() -> None:
         sources = [asks("drips", ill.url), asks("well", well.url)]
         done = list(read_all(sources, client, NOW, read_s={}))
     assert [(d.source.id, type(d.result)) for d in done] == [("well", SourceRead), ("drips", TooSlow)]
+
+
+def test_connections_that_hang_keep_no_source_waiting_for_its_own() -> None:
+    with loopback() as server:
+        server.answers |= {"/hangs": [Answer(body=b"xx", drip_s=30.0)], "/well": [Answer(body=b"x")]}
+        everywhere = GuardedTransport(lookup=lambda host, port: ["127.0.0.1"])
+        ill = [asks(f"ill{n}", f"http://ill{n}.example.org:{server.port}/hangs") for n in range(30)]
+        well = asks("well", f"http://well.example.org:{server.port}/well")
+        with Client(FetchSettings(total_s=3.0), transport=everywhere) as client:
+            done = list(read_all([*ill, well], client, NOW, read_s={}))
+    assert (done[0].source.id, done[0].result) == ("well", SourceRead("well"))
+    assert all(isinstance(d.result, TooSlow) for d in done[1:])
 
 
 class Counting(httpx.BaseTransport):

@@ -167,7 +167,7 @@ ANSWERS = st.builds(
 )
 
 
-@settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(ANSWERS, min_size=1, max_size=8))
 def test_whatever_the_network_did_is_replayed_as_it_was_recorded(
     tmp_path_factory: pytest.TempPathFactory, answers: list[Answer]
