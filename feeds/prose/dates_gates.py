@@ -112,8 +112,8 @@ def _as(dated: Dated, kind: StepKind) -> Dated:
 
 
 def _settled(finals: list[Dated], found: list[Dated]) -> list[Dated]:
-    """Several closing days: cut-offs where the text lists them, apart from the call's own end; deadlines of kinds of project where
-    a sentence tells them; else one deadline told differently, of which the earliest holds.
+    """Several closing days: cut-offs where the text lists them, apart from the call's own end; deadlines of kinds of project
+    where a sentence tells them; else one deadline told differently, of which the earliest holds.
     """
     new = [d for d in finals if d.meant.new]
     finals = new if new and len(finals) - len(new) < 2 else finals

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -98,9 +99,11 @@ def _is_past_or_planned(page: Page, words: Words, call: Call) -> bool:
 def _blocks(page: Page, words: Words, by_unit: dict[int, list[Dated]], listed: bool) -> list[Call]:
     """The sentences by the heading that they stand under; the first block holds what stands under none."""
     blocks = [Call("")]
+    dated_in_line = Counter(page.units[n].line for n, found in by_unit.items() if found)
     for n, unit in enumerate(page.units):
         name = _heading(page, words, n, listed) if unit.first and unit.line else ""
-        row = _row(page, words, unit, by_unit.get(n, ())) if listed and unit.line and not name else ""
+        is_row = listed and unit.line and dated_in_line[unit.line] <= 1 and not name
+        row = _row(page, words, unit, by_unit.get(n, ())) if is_row else ""
         if name or row:
             blocks.append(Call(_name(page, unit, name or row)))
         blocks[-1].units.append(n)
@@ -213,7 +216,11 @@ def _split(page: Page, words: Words, main: Call, others: list[Call]) -> Layout:
     passing.pop(PREVIOUS, None)
     apart = [c for k, c in passing.items() if not words.next_call.match(k)]
     apart += [c for c in others if not _is_past_or_planned(page, words, c)]
-    if kept.gates and sum(bool(c.gates) for c in apart) + 1 >= _EQUAL_RANK and _names_itself(page, words, kept):
+    if (
+        kept.gates
+        and len({frozenset(c.days()) for c in (kept, *apart) if c.gates}) >= _EQUAL_RANK
+        and _names_itself(page, words, kept)
+    ):
         return Layout(Call(""), (kept, *(c for c in [*passing.values(), *others] if c.dated)), is_list=True)
     return _ranked(kept, [*passing.values(), *others])
 

@@ -144,11 +144,13 @@ class Reader:
         between = [t for t in between if t.role not in ("until", "before") or day.start - t.end <= _NEAR]
         if between:
             return _last_role(sentence, between, day)
+        if spot.role:
+            return spot.role
         label = self._label(sentence, spot, unit)
         if label.tokens:
             of_call = day.first is not None and label.subject == "call"
             return next((t.role for t in reversed(label.tokens) if t.role in ROLES), "window" if of_call else "")
-        return spot.role or _beside_call(sentence, spot) or _by_itself(sentence, spot)
+        return _beside_call(sentence, spot) or _by_itself(sentence, spot)
 
     def _goes_on(self, sentence: Sentence, spot: _Spot) -> bool:
         """ "A closes on 1 May and B on 5 June": what is said of the day before holds for this one too."""

@@ -193,7 +193,7 @@ PLANNED = (
 )
 
 LIST_TITLE = (
-    r"\w*avustukset|avustusmuodot|rahoitusmuodot|tukimuodot|apurahat|"
+    r"(?:\w*avustukset|avustusmuodot|rahoitusmuodot|tukimuodot|apurahat)(?=\W*\Z)|"
     r"hakuaikataulu\w*|hakukalenteri\w*|hakuajat|\w*haut\b|\w*hakuja\b|tietoa\s+hakemisesta|avoimet\s+haut"
     r"|tulevat\s+haut"
     r"|valtionavustushaut|haettavat\s+avustukset|rahoituskalenteri\w*|aikataulu\w*|rahoitushaut"

@@ -152,7 +152,6 @@ Hakemuksia voi jättää jatkuvasti.""",
             "cut_off 2026-06-30",
             "cut_off 2026-09-30",
         ),
-        opens="2026-01-01",
         continuous=True,
     ),
     Page(
