@@ -32,6 +32,7 @@ _MOST_DETAILS = 60
 _REF = re.compile(r"/calls/(\d{1,9})(?:/|$)")
 _FOUND = re.compile(r"(\d{1,6}) Calls? found", re.IGNORECASE)
 _NO_TEXT = frozenset({"funding program", "call number", "deadlines", "link to the call", "link to the submission"})
+_MOST_KINDS = 50
 _NOT_KEPT = ("contact", "person", "consult")
 """Parts of labels under which people and their addresses stand."""
 
@@ -147,6 +148,9 @@ class EuroAccess:
                 identifier=_said(fields.get("call number")),
                 steps=tuple(step for step in steps if step),
                 budget=_said(fields.get("total budget")),
+                applicants=tuple(
+                    part.strip() for part in _said(fields.get("eligible entities")).split(",")[:_MOST_KINDS]
+                ),
             ),
             Reading(settings=self.settings, zone=self.zone, base=line.url, language="en"),
         )

@@ -43,10 +43,15 @@ def test_a_calls_page_adds_text_money_number_opening_and_the_calls_own_address_a
     notice = by_ref(source().parse(LIST, {"9001": PAGE}).notices)["9001"]
     assert notice.url == "https://fells.example.org/call-3"
     assert (notice.identifier, notice.funding.total_eur) == ("FF-3", 4_500_000)
-    assert (
-        notice.text
-        == "Total budget\n\n€ 4,500,000.00\n\nShort description\n\nPartners from the north test machines in the cold."
-    )
+    assert notice.text.split("\n\n") == [
+        "Total budget",
+        "€ 4,500,000.00",
+        "Short description",
+        "Partners from the north test machines in the cold.",
+        "Eligible entities",
+        "Education and training institution, Research Institution incl. University",
+    ]
+    assert notice.applicants == ("Education and training institution", "Research Institution incl. University")
     assert [told(s) for s in notice.steps] == [
         ("opens", "2026-06-15 00:00 +0300", "default"),
         ("final", "2026-09-30 16:00 +0300", "unsure"),
