@@ -57,10 +57,11 @@ def _stems(word: str) -> Iterator[str]:
 
 
 def _adjective(name: str) -> str:
-    """ "Etelä-Savo" → eteläsavolainen; a name in -la takes no second one (Kouvola, kouvolainen)."""
+    """Kajo → kajolainen, Lehtimäki → lehtimäkeläinen; a name in -la takes no second one: Kevola, kevolainen."""
     joined = re.sub(r"[\s-]", "", name)
+    stem = f"{re.escape(joined[:-1])}[ie]" if joined.lower().endswith("i") else re.escape(joined)
     ending = "i" if joined.lower().endswith(("la", "lä")) else "l[aä]i"
-    return rf"{re.escape(joined)}{ending}(?:nen|s\w{{1,7}})"
+    return rf"{stem}{ending}(?:nen|s\w{{1,7}})"
 
 
 def _shared(first: str, joint: str, last: str) -> str:

@@ -24,8 +24,8 @@ _PERCENT = re.compile(
     rf"\s?{_SIGN}|(?<!\w)(?P<spelt>{'|'.join(sorted(_SPELT, key=len, reverse=True))})\s{_SIGN}",
     re.IGNORECASE,
 )
-_COMPUTED = re.compile(r"(?:€|euro\w*|eur|nok|sek|dkk)\s?\(\s?$")
-"""A percentage in a bracket behind a sum is that sum's share, as in a list of what was granted."""
+_COMPUTED = re.compile(r"\(\s?$")
+"""A percentage alone in a bracket is the share of what stands before it, as in a list of what was granted."""
 _GLUED = re.compile(r"(?<=[^\W\d_])(?=\d{1,3}\s?%)")
 _BEHIND = 80
 SUPPORT, OWN = "support", "own"
@@ -126,7 +126,11 @@ def _in_words(said: str, label: str, cues: _Cues) -> Iterator[Rate]:
 
 def _kind(before: str, behind: str, so_far: str, cues: _Cues) -> str:
     """SUPPORT, OWN or "" of a percentage, by the nearest word that says so; what is not said is as the one before it."""
-    if cues.no_rate.search(before) or cues.no_rate.match(behind.lstrip(" (,-")) or _COMPUTED.search(before):
+    if (
+        cues.no_rate.search(before)
+        or cues.no_rate.match(behind.lstrip(" (,-"))
+        or (_COMPUTED.search(before) and behind.startswith(")"))
+    ):
         return ""
     own, support = _last(cues.own, before), _last(cues.support, before)
     if max(own, support) >= 0:

@@ -44,9 +44,11 @@ class Sum:
 class _Cues:
     budget: re.Pattern[str]
     total: re.Pattern[str]
+    one: re.Pattern[str]
     grant: re.Pattern[str]
     each_project: re.Pattern[str]
     each_other: re.Pattern[str]
+    each_year: re.Pattern[str]
     least: re.Pattern[str]
     most: re.Pattern[str]
     support: re.Pattern[str]
@@ -65,9 +67,11 @@ def _cues(language: str) -> _Cues:
         return re.compile(rf"[\s(]{{0,2}}(?:{any_of(*(getattr(w, key) for w in spoken))})(?!\w)")
 
     return _Cues(
-        **{k: near(k) for k in ("budget", "total", "grant", "least", "most", "support", "share_before", "not_money")},
-        each_project=behind("each_project"),
-        each_other=behind("each_other"),
+        **{
+            k: near(k)
+            for k in ("budget", "total", "one", "grant", "least", "most", "support", "share_before", "not_money")
+        },
+        **{k: behind(k) for k in ("each_project", "each_other", "each_year")},
     )
 
 
@@ -138,19 +142,23 @@ def _kind(said: _Said, cues: _Cues, before: str) -> str:
         return ""
     if cues.each_project.match(said.behind):
         return GRANT
-    if cues.share_before.search(said.before):
-        whole = _last(cues.total, said.before) > _last(cues.share_before, said.before)
-        return BUDGET if whole else ""
     if cues.not_money.search(said.before) or cues.not_money.search(_next(said.behind)):
         return ""
+    if cues.share_before.search(said.before):
+        return BUDGET if _last(cues.total, said.before) > _last(cues.share_before, said.before) else ""
+    if cues.each_year.match(said.behind):
+        return BUDGET if _by_nearest(said, cues) == BUDGET else ""
     return _by_nearest(said, cues) or _as_before(said, cues, before) or _by_what_follows(said, cues)
 
 
 def _by_nearest(said: _Said, cues: _Cues) -> str:
     """Of the words before a sum those of a grant hold, unless a word for the whole is nearer to it."""
-    grant, budget = _last(cues.grant, said.before), _last(cues.budget, said.before)
-    if grant >= 0 and (said.is_range or _last(cues.total, said.before) < grant or budget < 0):
+    one, budget, total = (_last(p, said.before) for p in (cues.one, cues.budget, cues.total))
+    grant = max(one, _last(cues.grant, said.before))
+    if grant >= 0 and (said.is_range or total < grant or (one >= 0 and budget < 0)):
         return GRANT
+    if grant >= 0:
+        return BUDGET
     if said.is_range and cues.support.search(said.before) and not cues.total.search(said.before):
         return GRANT
     return BUDGET if budget >= 0 and not said.is_range else ""
@@ -163,7 +171,7 @@ def _as_before(said: _Said, cues: _Cues, before: str) -> str:
 
 
 def _by_what_follows(said: _Said, cues: _Cues) -> str:
-    if cues.grant.search(said.behind):
+    if cues.one.search(said.behind) or cues.grant.search(said.behind):
         return GRANT
     return BUDGET if cues.budget.search(said.behind) or cues.total.search(said.before) else ""
 

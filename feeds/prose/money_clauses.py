@@ -42,13 +42,18 @@ def sentences(text: str) -> Iterator[Sentence]:
             part = text[at : min(end, at + MAX_SENTENCE)]
             if not part.strip():
                 continue
-            listed = bool(_BULLET.match(part))
+            listed = is_bullet(part)
             label = before if _LEADS.match(part) and _is_label(before) else heading if listed else ""
             yield Sentence(at, at + len(part), label)
             before = part.strip(" \n\t|•*·")
             if not listed:
                 heading = before if before.endswith(":") or _is_label(before) else ""
         start = end
+
+
+def is_bullet(line: str) -> bool:
+    """Whether a line is an entry of a list."""
+    return _BULLET.match(line) is not None
 
 
 def _is_label(line: str) -> bool:

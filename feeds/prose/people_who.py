@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from feeds.prose.facts import Said
-from feeds.prose.money_clauses import Sentence, sentences
+from feeds.prose.money_clauses import Sentence, is_bullet, sentences
 from feeds.prose.money_tokens import any_of
 from feeds.prose.people_kinds import Named, named_in, written_out
 from feeds.prose.people_words import spoken
@@ -113,9 +113,11 @@ def _below(text: str, listed: list[Sentence], cues: Mapping[str, re.Pattern[str]
         gap = "" if before is None else text[before : sentence.start + len(line) - len(line.lstrip())]
         said = written_out(line, language)
         named = _may(_named(said, language), cues)
-        if not named or (before is not None and "\n\n" in gap) or cues["never"].search(said):
+        goes_on = named or (before is not None and is_bullet(line))
+        if not goes_on or (before is not None and "\n\n" in gap) or cues["never"].search(said):
             return
-        yield _Found(named, _short(line))
+        if named:
+            yield _Found(named, _short(line))
         before = sentence.end
 
 

@@ -39,15 +39,17 @@ FIGURES = FigureWords(
         r"|remains?|remaining|left"
     ),
     total=r"total|totalling|in all|altogether|overall|sum of",
-    grant=(
+    one=(
         r"per (?:[\w-]+[\s-]){0,4}(?:project|applicant|grant|consortium|company|award|proposal|application"
         r"|beneficiary|partner|sme)s?|each (?:\w+ ){0,3}(?:project|grant|sme|company|team|applicant)"
         r"|individual (?:project|grant)s?|a project|one project|single (?:project|grant|applicant)|in a project"
-        r"|(?:may|can) be sought|may request|can request|receives? up to"
+    ),
+    grant=(
+        r"(?:may|can) be sought|may request|can request|receives? up to"
         r"|(?:maximum|minimum|smallest|largest|max\.?|min\.?) (?:\w+ ){0,3}(?:grant|funding|support|contribution"
         r"|award|amount|size)"
         r"|(?:grants?|support|awards?) (?:is|are|range|ranges|of|up to|between|can|may|from|amount\w*)"
-        r"|grant (?:size|amount|limit)|size of (?:the )?grants?"
+        r"|grant (?:size|amount|limit)|size of (?:the )?grants?|for (?:individual )?(?:applications|consortia)"
         r"|projects? (?:can|may) (?:receive|apply|request|be (?:granted|awarded|funded))|funding sought"
         r"|(?:applicants?|partners?|teams?|start-?ups?|compan\w+|smes?) (?:can |may |will )?(?:apply for|request"
         r"|receive|get)s?|sought per|requested|vouchers? (?:of|worth|up to)|prize of"
@@ -57,9 +59,10 @@ FIGURES = FigureWords(
         r"|award|proposal|application|beneficiary|sme|team|group|voucher|third[ -]party)s?|/ [^\W\d]{4,}"
     ),
     each_other=(
-        r"(?:/|per|a|each|every) ?(?:year|month|annum|partner|person|participant|council|region|county|country"
-        r"|theme|hour|day|student|hectare|km|researcher)s?|annually|yearly"
+        r"(?:/|per|a|each|every) ?(?:month|partner|person|participant|council|region|county|country|theme|hour"
+        r"|day|student|hectare|km|researcher)s?"
     ),
+    each_year=r"(?:/|per|a|each|every) ?(?:year|annum)|annually|yearly",
     least=r"at least|minimum|min|no less than|not less than|from|smallest|starting",
     most=(
         r"up to|at most|maximum|max|no more than|not more than|not exceed\w*|largest|highest|ceiling|limit\w*"

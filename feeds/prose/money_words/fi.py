@@ -37,9 +37,9 @@ WORDS = MoneyWords(
 FIGURES = FigureWords(
     budget=(
         r"haettava(?:na|ksi|a|ssa|t)?|haettavissa|haetaan|haussa|hakukierroks\w+|hakuun"
-        r"|hau[ns]? (?:rahoitus|koko|suuruus)|jaettav\w*|jaossa|jaetaan|käytettävissä\w{0,3}|käytössä\w{0,3}"
-        r"|varattu|varaa|varannut|varataan|budjet\w+|talousarvio\w*|\w*määrärah\w+|myöntö?valtuu\w+|osoitettu"
-        r"|osoittaa|osoittanut|kohdennettu|kohdentaa|kohdennetaan|suunnattu|rahoitusta\b.{0,60}?\bon|tukea on"
+        r"|hau[ns]? (?:rahoitus|koko|suuruus)|jaettav\w*|jaossa|jaetaan|käytettäv\w+|käytössä\w{0,3}|varattu|varaa"
+        r"|varannut|varataan|budjet\w+|talousarvio\w*|\w*määrärah\w+|myöntö?valtuu\w+|osoitettu|osoittaa"
+        r"|osoittanut|kohdennettu|kohdentaa|kohdennetaan|suunnattu|rahoitusta\b.{0,60}?\bon|tukea on"
         r"|\w*rahoitu\w+ kokonais\w+|kokonaisrahoitu\w+|kokonaismäärä\w*|kokonaissumma|rahoituskehy\w+"
         r"|rahoituspot\w+|potti|potin|yhteenlaskettu(?: \w+ (?:on|voi olla))?|jakaa"
         r"|(?:on|oli) (?:myöntänyt|saanut)|sitomatta|jäljellä|voidaan (?:käyttää|rahoittaa)|voi rahoittaa"
@@ -47,11 +47,13 @@ FIGURES = FigureWords(
         r"|rahoituksen (?:kokonais)?määrä"
     ),
     total=r"yhteensä|kaikkiaan|kokonais\w+|yhteenlaskettu\w*(?: \w+ (?:on|voi olla))?|kaiken kaikkiaan|koko potti",
-    grant=(
+    one=(
         r"hanketta koh(?:den|ti)|per (?:hanke|hakija|\w*yritys)|hankekohtai\w+|hakijakohtai\w+|hakijaa koh\w+"
         r"|yrityskohtai\w+|yksittäi\w+|yhdelle (?!koordino)\w+|yhden hankkeen|yksi hanke|hankkeelle|hakijalle"
         r"|kullekin hankk\w+"
-        r"|(?:tuen|avustuksen|rahoituksen|apurahan|\w*summan) (?:enimmäis|vähimmäis|maksimi|minimi)\w+"
+    ),
+    grant=(
+        r"(?:tuen|avustuksen|rahoituksen|apurahan|\w*summan) (?:enimmäis|vähimmäis|maksimi|minimi)\w+"
         r"|(?:enimmäis|vähimmäis|maksimi|minimi)(?:rahoitu|avustu|tuki|tuen|apuraha|määrä|summa)\w*"
         r"|(?:\w*apurahan|avustuksen|tuen|palkinnon|\w*setelin|lainan) (?:suuruus|koko|määrä|arvo)"
         r"|haettavan? (?:summa\w*|tuki|tuen|avustus|avustuksen)"
@@ -63,16 +65,18 @@ FIGURES = FigureWords(
         r"|rahoitus enintään"
     ),
     each_project=(
-        r"(?:/|per) ?(?:hanke|projekti|hakija|\w*yritys|hakemus|konsortio|kunta|ryhmä|kohde|yhdistys|kylä)\w*"
-        r"|/ [^\W\d]{4,}|\w*(?:hank|projekt|haki|yrity|hakem|konsorti|ryhm|kohde|yhdisty)\w+ koh(?:den|ti)"
+        r"(?:/|per) ?(?:[^\W\d]+ ){0,2}(?:hanke|projekti|hakija|\w*yritys|hakemus|konsortio|kunta|ryhmä|kohde"
+        r"|yhdistys|kylä)\w*|/ [^\W\d]{4,}"
+        r"|\w*(?:hank|projekt|haki|yrity|hakem|konsorti|ryhm|kohde|yhdisty)\w+ koh(?:den|ti)"
     ),
     each_other=(
-        r"(?:/|per) ?(?:maakunta|liitto|vuosi|kuukausi|henkilö|teema|alue|kumppani|osatoteuttaja|osallistuja"
-        r"|tunti|päivä|opiskelija|oppilas|hehtaari|kappale|asukas|jakso|kierros)\w*"
-        r"|(?:/|per) ?(?:h|pv|ha|km|kpl|v|kk|hlö)|vuodessa|vuosittain|kuukaudessa|päivässä"
-        r"|(?:maakuntaa|liittoa|teemaa|aluetta|kumppania|henkilöä|osallistujaa|vuotta|kuukautta) koh(?:den|ti)"
+        r"(?:/|per) ?(?:maakunta|liitto|kuukausi|henkilö|teema|alue|kumppani|osatoteuttaja|osallistuja|tunti"
+        r"|päivä|opiskelija|oppilas|hehtaari|kappale|asukas|jakso|kierros)\w*|(?:/|per) ?(?:h|pv|ha|km|kpl|kk|hlö)"
+        r"|kuukaudessa|päivässä"
+        r"|(?:maakuntaa|liittoa|teemaa|aluetta|kumppania|henkilöä|osallistujaa|kuukautta) koh(?:den|ti)"
         r"|kappaleelta"
     ),
+    each_year=r"(?:/|per) ?(?:vuosi|v)|vuodessa|vuosittain|vuotta koh(?:den|ti)",
     least=r"vähintään|vähimmäis\w*|vähimmillään|minimi\w*|alkaen|pienin",
     most=r"enintään|korkeintaan|enimmäis\w*|enimmillään|maksimi\w*|max|suurin|ylintään",
     share_before=(
@@ -85,8 +89,9 @@ FIGURES = FigureWords(
         r"|omarahoitu\w+|omavastuu\w*|de minimis|vähämerkityksi\w+|kolmen (?:vero|kalenteri)?vuoden aikana"
         r"|pääomi\w+|pääoma|ohjelma(?:kauden|kaudella|n kokonais\w+|lla on|ssa on|n budjet\w+)|ohjelmakau\w+"
         r"|seitsemän vuoden|vuosina 20\d\d|esimerki\w+|esim\.|aiem(?:min|massa|man|missa)|aikaisem\w+|edelli\w+"
-        r"|viime (?:vuon|vuot|hau|kierro|kau)\w+|tähän mennessä|\w*päätöksiä|saapui|haettiin|myönnettiin|jaettiin"
-        r"|käytettiin|rahoitettiin|sai|saivat|saanee\w+|kokonaiskustannu\w+|kustannusarvio\w*"
+        r"|viime (?:vuon|vuot|hau|kierro|kau)\w+|tähän mennessä|myönsi(?:vät)?|rahoitti(?:vat)?"
+        r"|oli (?:haett|jaett|käytett)\w+|tyypilli\w+|keskimäär\w+|\w*päätöksiä|saapui|haettiin|myönnettiin"
+        r"|jaettiin|käytettiin|rahoitettiin|sai|saivat|saanee\w+|kokonaiskustannu\w+|kustannusarvio\w*"
         r"|kustannu(?:kset|sten)|hankkeen (?:\w+ )?(?:\w*koko|\w*budjetti|laajuus)|hankek(?:oko|oon)"
         r"|(?:vähimmäis|enimmäis|suositus)koko|suositeltu \w+|kumppane\w+ voidaan|investoin\w+ arvo|säästö\w*"
         r"|kilpailutu\w+|hankinta\w*|kynnysarvo\w*|ennakk?o?\w* (?:voi|maksetaan)|jo (?:jaettu|myönnetty|käytetty)"

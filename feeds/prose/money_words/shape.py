@@ -38,12 +38,15 @@ class FigureWords:
     """All the money of the call."""
     total: str
     """Says that a sum is the whole of several."""
+    one: str
+    """One project or applicant, whatever is said of it."""
     grant: str
-    """The money of one project or applicant."""
+    """The money of one project or applicant, unless the sum is said to be a whole."""
     each_project: str
     """Directly behind a sum: per project."""
     each_other: str
-    """Directly behind a sum: per year, per council, per month."""
+    """Directly behind a sum: per council, per month."""
+    each_year: str
     least: str
     most: str
     share_before: str

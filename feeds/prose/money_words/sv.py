@@ -36,10 +36,12 @@ FIGURES = FigureWords(
         r"|finansieringsram\w*|anvisat|anvisats|öppnar"
     ),
     total=r"totalt|sammanlagt|tillsammans|sammantaget|total\w+|inalles|hela potten",
-    grant=(
+    one=(
         r"per (?:projekt|sökande|ansökan|företag)|för (?:ett|varje) (?:enskilt )?projekt|enskil[dt]a? projekt"
         r"|varje projekt|ett projekt"
-        r"|(?:stödets|bidragets|stipendiets|understödets) (?:storlek|maximibelopp|minimibelopp|belopp)"
+    ),
+    grant=(
+        r"(?:stödets|bidragets|stipendiets|understödets) (?:storlek|maximibelopp|minimibelopp|belopp)"
         r"|(?:maximi|minimi|högsta|lägsta|minsta|största) ?(?:stöd\w*|bidrag\w*|belopp\w*|understöd\w*)"
         r"|(?:stödet|bidraget|stipendiet|understödet|stöd|bidrag|stipendium|finansieringen) (?:är|kan|uppgår"
         r"|täcker)|^\W*det är|projekt(?:et)? kan (?:få|beviljas|söka)"
@@ -51,9 +53,10 @@ FIGURES = FigureWords(
         r"|/ [^\W\d]{4,}"
     ),
     each_other=(
-        r"(?:/|per|om) ?(?:år(?:et)?|månad\w*|landskap|förbund|partner|person|deltagare|tema|timme|dag|dygn|elev"
-        r"|studerande|hektar|km)|årligen"
+        r"(?:/|per|om) ?(?:månad\w*|landskap|förbund|partner|person|deltagare|tema|timme|dag|dygn|elev|studerande"
+        r"|hektar|km)"
     ),
+    each_year=r"(?:/|per|om) ?år(?:et)?|årligen",
     least=r"minst|minimum|lägst|lägsta|minsta|minimi\w*|från",
     most=r"högst|maximalt|maximi\w*|max|som mest|högsta|största|upp till",
     share_before=(

@@ -146,13 +146,19 @@ WORDS = PeopleWords(
 
 AREAS = AreaWords(
     aside=(
-        r"not (?:part of|included|eligible|covered)|excluding|preferably|planned|pitch\w*|match-?making|meetings?"
-        r"|is held|will be held|similar call|co-?financ\w+|further information|more information|contacts?|events?"
-        r"|webinars?|seminars?|info days?|workshops?|for example|examples?|register|registration|address"
-        r"|previous\w*|last year|phone|e-?mail|kick-?off|conference"
+        r"such as|including|not (?:part of|included|eligible|covered)|excluding|preferably|planned|pitch\w*"
+        r"|match-?making|meetings?|is held|will be held|similar call|co-?financ\w+|further information"
+        r"|more information|contacts?|events?|webinars?|seminars?|info days?|workshops?|for example|examples?"
+        r"|register|registration|address|previous\w*|last year|phone|e-?mail|kick-?off|conference"
     ),
     funder=r"(?:regional council|centre for economic development|ely centre|council)\w*",
     body=r"universit\w+|court of appeal|ely centre\w*|based|time\b",
+    wide=r"(?:[^\W\d]+ ){0,2}(?:area|region|count|project|compan|actor|call|municipalit)\w*",
+    covers=r"covers?|concerns?",
+    limits=(
+        r"calls?|fund\w*|grants?|projects?|regions?|areas?|appl\w+|support\w*|programmes?|open|eligible"
+        r"|implemented|councils?"
+    ),
     national=(
         r"nordic|nationwide|national call|the whole of finland|all of finland|whole country|throughout finland"
         r"|anywhere in finland"

@@ -14,15 +14,14 @@ WORDS = PeopleWords(
         "nonprofit": (
             r"voittoa (?:\w+ )?(?:tavoittelemat|tuottamat)\w{2,9}(?: \w*(?:järjestö|organisaatio|yhteisö|toimij"
             r"|yhdisty|taho)\w{0,9})?"
-            r"|yleishyödylli\w{1,6}(?: \w*(?:järjestö|organisaatio|yhteisö|toimij|yhdisty|taho)\w{0,9})?"
-            r"|kansalaisjärjestö\w{0,7}"
+            r"|yleishyödylli\w{1,6} \w*(?:järjestö|organisaatio|yhteisö|toimij|yhdisty|taho)\w{0,9}"
         ),
         "public_law_entity": (
             r"julkisoikeudelli\w{1,6}(?: (?:laito|yhteisö|organisaatio|oikeushenkilö|toimij)\w{0,10})?"
         ),
         "private_law_entity": (
             r"yksityisoikeudelli\w{1,6}(?: (?:yhteisö|organisaatio|oikeushenkilö|toimij)\w{0,10})?"
-            r"|yksityi(?:nen|set|sen|sten|sille|siä|selle) yhteisö\w{0,7}"
+            r"|yksityi(?:nen|set|sen|sten|sille|siä|selle) (?:yhteisö|oikeushenkilö)\w{0,7}"
         ),
         "state_body": (
             r"valtion (?:\w+ )?(?:organisaatio|viranomai|virasto|laito|yksik|toimij|tutkimuslaito)\w{0,9}"
@@ -64,14 +63,14 @@ WORDS = PeopleWords(
         "road_association": r"tiekun\w{2,8}",
         "foundation": r"\w{0,20}säätiö\w{0,6}",
         "cooperative": r"\w{0,14}osuuskun\w{2,8}",
-        "working_group": r"työryhm\w{1,7}|talkooporuk\w{1,6}",
+        "working_group": r"työryhm\w{1,7}|toimintaryhmille|\w{0,14}toimikun\w{2,6}|talkooporuk\w{1,6}",
         "association": (
             r"[\w-]{0,22}yhdisty(?:s|kset|ksen|sten|ksiä|ksille|kselle|stä|ksiltä)"
             r"|\w{0,22}järjestö(?:t|jen|jä|ille|lle|n|ltä|iltä)?|\w{0,14}seura(?:t|lle)|\w{0,14}seuroille"
         ),
         "person": (
-            r"yksityishenkilö\w{0,7}|luonnolli\w{2,6} henkilö\w{0,7}"
-            r"|yksittäi\w{2,6} (?:henkilö|kansalai|maanomistaj)\w{1,8}|henkilöille"
+            r"yksityi(?:s|set |nen |sille )henkilö\w{0,7}|luonnolli\w{2,6} henkilö\w{0,7}"
+            r"|yksittäi\w{2,6} (?:henkilö|kansalai|maanomistaj)\w{1,8}|henkilö(?:t|ille)"
         ),
         "company": (
             r"[\w-]{0,22}yrity(?:s|kset|ksen|sten|ksiä|ksille|kselle|stä|ksiltä)|elinkeinonharjoittaj\w{1,7}"
@@ -79,8 +78,8 @@ WORDS = PeopleWords(
             r"|maatil(?:at|oille|alle)|start-?up\w{0,8}"
         ),
         "legal_entity": (
-            r"oike(?:ustoimi|us)kelpoi\w{2,6}(?: (?:yhteisö|organisaatio|oikeushenkilö)\w{0,7})?"
-            r"|oikeushenkilö\w{0,7}"
+            r"oike(?:ustoimi|us)kelpoi\w{2,6} (?:\w+ )?(?:yhteisö|organisaatio|oikeushenkilö|taho|toimij)\w{0,7}"
+            r"|oikeushenkilö\w{0,7}|yhteisö(?:t|ille|lle|jä)?"
         ),
         "private": (
             r"yksityi(?:set|siä|nen|sille|sten) (?:organisaatio|toimij|taho)\w{0,8}"
@@ -106,7 +105,8 @@ WORDS = PeopleWords(
         r"|hakijaksi (?:käy|käyvät|sopi\w+|kelpaa\w*)|toteuttaj(?:ana|ina)|tuensaaj(?:ana|ina)"
         r"|(?:tuen|avustuksen|rahoituksen) saaj(?:ana|ina|at ovat)|hakijan (?:tulee|pitää|on) ol\w+"
         r"|(?:ovat|on) hakukelpoi\w+|hakukelpoisia (?:hakijoita )?ovat|tuensaajia ovat"
-        r"|hakijoita (?:ovat|voivat olla)|oikeutettuja ovat|ovat oikeutettuja|\w*rahoitus per"
+        r"|hakijoita (?:ovat|voivat olla)|oikeutettuja ovat|ovat oikeutettuja|\w*rahoitus per|(?:voi|voivat) saada"
+        r"|(?:\w*avustu\w+|\w*tukea|\w*rahoitusta|\w*apuraho\w+) saavat|hakija (?:voi|on|saa)"
     ),
     not_said=r"(?:(?<!ne)n|lle|lla|llä|ssa|ssä|sta|stä|iin|lta|ltä)$",
     given=(
@@ -121,9 +121,9 @@ WORDS = PeopleWords(
         r"(?:ei|eivät|emme) (?:[^\W\d]+ ){0,2}(?:hakea|hakijana|hakijoina|hakukelpoi\w+|tukikelpoi\w+|myönnetä"
         r"|myöntää|myönnä|rahoita|rahoiteta|tueta|tue|saada|tuensaaj\w*|saajana)|lukuun ottamatta|pois ?luki?en"
     ),
-    alone=r"yksittäi\w+ yrity\w+|pelk\w+|yksin|yksinään|yksistään",
+    alone=r"pelk\w+|yksin|yksinään|yksistään",
     not_all=r"^\W*lisäksi|lisäksi (?:[^\W\d]+ ){0,3}(?:jakaa|avaa|haussa|haettavissa)|seuraava\w* haku",
-    relative=r"jo(?:ka|tka|iden|nka|issa|ssa|lla|illa|hon)",
+    relative=r"kuten|jo(?:ta|ita|ka|tka|iden|nka|issa|ssa|lla|illa|hon)",
     others=r"muut|muiden|muille|muina",
     invited=(
         r"kutsuhaku\w*|kutsuperustei\w*|(?:vain|ainoastaan) (?:[^\W\d]+ ){0,3}kutsut\w+|vain kutsusta"
@@ -163,11 +163,11 @@ WORDS = PeopleWords(
 
 AREAS = AreaWords(
     aside=(
-        r"ei(?:vät)? kuulu|mielellään|suunnitellaan|suunnitteilla|vastaav\w+ (?:hau|haku)\w*|pidetään|kokou\w+"
+        r"ei(?:vät)? kuulu|etusij\w+|mielellään|suunnitellaan|suunnitteilla|vastaav\w+ (?:hau|haku)\w*|pidetään"
         r"|tapahtum\w+|\w*päivi(?:llä|en)|\w*päivät\b|vastinraho\w+|lisätieto\w*|lisätietoja|yhteyshenkilö\w*"
-        r"|ota yhteyttä|yhteydenoto\w*|\w*tilaisuu[sdk]\w*|\w*webinaar\w+|\w*työpaj\w+|seminaar\w+|esimerki\w+"
-        r"|ilmoittau\w+|postiosoi\w+|käyntiosoi\w+|aiemmin|viime vuonna|rahoittavana viranomaisena|puhelin|puh\."
-        r"|sähköposti"
+        r"|ota yhteyttä|yhteydessä|muun muassa|mm\.|yhteydenoto\w*|\w*tilaisuu[sdk]\w*|\w*webinaar\w+|\w*työpaj\w+"
+        r"|seminaar\w+|esimerki\w+|ilmoittau\w+|postiosoi\w+|käyntiosoi\w+|aiemmin|viime vuonna"
+        r"|rahoittavana viranomaisena|puhelin|puh\.|sähköposti"
     ),
     funder=(
         r"(?:maakunnan |maakunta)?liit(?:to|on|olle|olla|osta|ossa|oon)\b|ely-?\s?keskus\w*|ely-?\s?keskuks\w+"
@@ -176,6 +176,13 @@ AREAS = AreaWords(
     body=(
         r"yliopisto\w*|ammattikorkeakoulu\w*|amk\w*|yliopistollis\w+|hovioikeu\w+|hallinto-oikeu\w+|sanomat"
         r"|hiippakun\w+|radio\w*|ely-?\s?keskus\w*|ely-?\s?keskuks\w+|elinvoimakesku\w+"
+    ),
+    wide=r"(?:[^\W\d]+ ){0,2}(?:alue|maakun|toimij|hank|kun(?:ta|ti|ni|na)|yrity|hake|haku)\w*",
+    covers=r"koske\w+|kohdistu\w+|kattaa",
+    limits=(
+        r"\w*ha(?:ku|un|uissa|ussa|kuun|kukierros|kujakso)\w*|hakea|haettav\w+|\w*rahoitu\w+|\w*avustu\w+|\w*tuki"
+        r"|\w*tukea|\w*hank\w+|aluee\w+|aluei\w+|alue|kohdistu\w+|kohden\w+|koske\w+|toteut\w+|maakun\w+"
+        r"|liit(?:to|on|ossa)|osuus"
     ),
     national=(
         r"pohjoismai\w+|valtakunnalli\w+|koko suome\w+|koko maa\w*|mistä päin suomea|kaikkialta suomesta"

@@ -61,5 +61,11 @@ class AreaWords:
     """Behind a place: the authority of that place, which may fund a wider area."""
     body: str
     """Behind a place: an organisation that has it in its name."""
+    wide: str
+    """Behind a larger area: the call is for all of it."""
+    covers: str
+    """In a sentence: the call is for all of the places in it."""
+    limits: str
+    """In a sentence with a place elsewhere: it speaks of the call, its projects or its money."""
     national: str
     """The call is for the whole country."""

@@ -116,12 +116,18 @@ WORDS = PeopleWords(
 
 AREAS = AreaWords(
     aside=(
-        r"(?:hör|ingår) inte|gärna|planer\w+|hålls|ordna\w+|möte\w*|träff\w*|liknande utlysning\w*|medfinansier\w+"
-        r"|mer information|ytterligare information|kontaktperson\w*|kontakta\w*|\w*webbinari\w+|\w*evenemang\w*"
-        r"|seminari\w+|informationstillfäll\w+|infotillfäll\w+|exempel\w*|anmäl\w+|postadress\w*|tidigare|i fjol"
-        r"|telefon|e-post"
+        r"bland annat|bl\.a\.|(?:hör|ingår) inte|gärna|planer\w+|hålls|ordna\w+|möte\w*|träff\w*"
+        r"|liknande utlysning\w*|medfinansier\w+|mer information|ytterligare information|kontaktperson\w*"
+        r"|kontakta\w*|\w*webbinari\w+|\w*evenemang\w*|seminari\w+|informationstillfäll\w+|infotillfäll\w+"
+        r"|exempel\w*|anmäl\w+|postadress\w*|tidigare|i fjol|telefon|e-post"
     ),
     funder=r"s? ?(?:förbund\w*|landskapsförbund\w*|ntm-?\s?central\w*|livskraftscentral\w*)",
     body=r"universitet\w*|yrkeshögskol\w+|högskol\w+|hovrätt\w*|stift\b|ntm-?\s?central\w*|livskraftscentral\w*",
+    wide=r"(?:[^\W\d]+ ){0,2}(?:område|landskap|aktör|projekt|kommun|företag|utlysning)\w*",
+    covers=r"gäller|omfattar",
+    limits=(
+        r"\w*ansök\w+|sökas?|söks|\w*stöd\w*|\w*bidrag\w*|\w*finansiering\w*|\w*projekt\w*|\w*utlys\w+"
+        r"|\w*område\w*|genomför\w*|gäller|landskap\w*|förbund\w*|period\w*"
+    ),
     national=r"nordisk\w+|riksomfattande|hela finland|hela landet|nationell(?:a|t)? utlysning\w*",
 )  # fmt: skip

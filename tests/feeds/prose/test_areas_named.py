@@ -19,7 +19,7 @@ HERE = Places(
         "koppi": ("Koppi", "Kopland"),
         "rannikko": ("Rannikko", "rannikkolainen"),
     },
-    groups={"Keski-Kaira": ("koppi",), "keskinen Kaira": ("koppi",)},
+    groups={"Keski-Kaira": ("koppi", "rannikko"), "keskinen Kaira": ("koppi", "rannikko"), "Lehtola": ("koppi",)},
     elsewhere=("Etelä-Järvelä", "Saarimaa", "Kauppila", "Torpparanta"),
 )
 
@@ -121,6 +121,20 @@ def test_the_funder_of_a_wider_call_is_not_its_area() -> None:
 )
 def test_a_call_that_is_limited_to_another_place_is_elsewhere(text: str, language: str, limited: bool) -> None:
     assert elsewhere(text, language) is limited
+
+
+def test_a_town_of_the_region_says_that_a_call_is_not_for_elsewhere_only() -> None:
+    assert not elsewhere("Haku on avoinna Saarimaassa ja Lehtolassa.")
+    assert counties("Haku on avoinna Lehtolassa, ja Kopin liitto rahoittaa.") == ("koppi",)
+
+
+def test_offices_of_the_state_all_over_the_country_are_no_area() -> None:
+    assert counties("Hakemukset jätetään Kopin, Rannikon tai Saarimaan ELY-keskukseen.") == ()
+    assert counties("Hakemukset jätetään Kopin, Rannikon tai Itä-Järvelän liittoon.") == (
+        "ita-jarvela",
+        "koppi",
+        "rannikko",
+    )
 
 
 def test_who_knows_no_places_finds_none() -> None:
