@@ -129,9 +129,7 @@ def _speaks_of(reading: Reading, call: Call, gates: tuple[SaidStep, ...]) -> Cal
         if not gates or not place:
             return True
         named = [w for w in named_words(page.of(unit)[:place], words) if w.lower()[:6] not in seen]
-        return not any(
-            (w.isupper() and len(w) <= _FUND) or "-" in w.strip("-") or (one_day and len(w) >= _PURPOSE) for w in named
-        )
+        return not any((w.isupper() and len(w) <= _FUND) or (one_day and len(w) >= _PURPOSE) for w in named)
 
     return own
 

@@ -142,11 +142,15 @@ class Reader:
         if behind is not None:
             return "" if behind == "until" and _opens_by(sentence, between, day.start) else behind
         between = [t for t in between if t.role not in ("until", "before") or day.start - t.end <= _NEAR]
-        if between:
-            return _last_role(sentence, between, day)
+        said = _last_role(sentence, between, day) if between else ""
+        if between and (said != "window" or day.first is not None):
+            return said
         if spot.role:
             return spot.role
         label = self._label(sentence, spot, unit)
+        if said:
+            closing = [t.role for t in label.tokens if t.role in _SAYS_CLOSE]
+            return closing[-1] if closing else said
         if label.tokens:
             of_call = day.first is not None and label.subject == "call"
             return next((t.role for t in reversed(label.tokens) if t.role in ROLES), "window" if of_call else "")

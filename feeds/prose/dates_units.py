@@ -20,7 +20,7 @@ _NO_BREAK = re.compile(
 )
 """Words cut short, after whose point the sentence goes on."""
 _DAY_ENDS = re.compile(r"(?:20\d\d|\d\.\s?\d{1,2}|(?:klo|kl\.?|kello|at)\s\d{1,2}|[.:]\d{2})\.\Z", re.IGNORECASE)
-_WORD = re.compile(r"[^\W\d_][\w+&-]*")
+_WORD = re.compile(r"[^\W\d_][\w+&]*")
 _NAME_SHORT = 4
 MAX_UNIT = 2_000
 MAX_UNITS = 1_500

@@ -126,6 +126,7 @@ CONTINUOUS = (
 )
 NOT_CONTINUOUS = r"except(?:ing|\s+for)?|apart\s+from|not\s+(?:a\s+)?continuous|no\s+longer\s+continuous|for\s+example"
 CLOSED = (
+    r"(?:call|round|application\s+period)\s[^.;\n]{0,40}?\b(?:is|has)\s+(?:now\s+|already\s+)?(?:been\s+)?closed(?!\s+for)|"
     r"(?:call|round|application\s+period|funding\s+call|competition)(?:\s+for\s+[\w\s-]{1,40}?)?\s+(?:has|have|is"
     r"|are|was)\s+(?:now\s+|already\s+|been\s+)?"
     r"(?:closed|ended|expired)|call(?:\s+for\s+proposals|\s+for\s+applications)?:?\s+closed|no\s+longer\s+(?:open"

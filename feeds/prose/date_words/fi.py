@@ -162,6 +162,8 @@ NOT_CONTINUOUS = (
     r"|eivat)\s+(?:\w+\s+)?jatkuva|poikke\w+|esimerkiksi"
 )
 CLOSED = (
+    r"[\w-]{0,40}haku(?:aika)?\s[^.;\n]{0,40}?\bon\s+(?:nyt\s+|jo\s+)?(?:paattynyt|sulkeutunut|suljettu)(?!\s+\d)"
+    r"|(?:hakeminen|haku)\s+ei\s+ole\s+(?:\w+\s+){0,3}(?:mahdollista|avoinna|auki)|"
     r"[\w-]{0,40}haku(?:aika)?\s+on\s+(?:jo\s+|nyt\s+|talta\s+osin\s+)?(?:paattynyt|sulkeutunut|suljettu|umpeutunut)"
     r"|haut\s+ovat\s+(?:paattyneet|sulkeutuneet)|hakuaika\s+(?:paattyi|umpeutui|on\s+umpeutunut)"
     r"|haku\s+(?:paattyi|sulkeutui)|(?:emme|ei)\s+(?:enaa\s+)?(?:ota"

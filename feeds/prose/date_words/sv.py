@@ -130,6 +130,7 @@ CONTINUOUS = (
 )
 NOT_CONTINUOUS = r"forutom|utom|med\s+undantag|inte\s+(?:langre\s+)?(?:fort)?lopande|till\s+exempel|avviker"
 CLOSED = (
+    r"(?:ansokningstiden|ansokningsperioden|utlysningen|ansokan)\s[^.;\n]{0,40}?\bar\s+(?:nu\s+)?(?:stangd|avslutad|slut)|"
     r"(?:ansokningstiden|ansokan|utlysningen|ansokningsomgangen|ansokningsperioden)\s+(?:har\s+)?(?:gick\s+ut"
     r"|gatt\s+ut|stangts|stangt"
     r"|avslutats|upphort|ar\s+(?:nu\s+)?(?:avslutad|stangd)|stangde|stangdes|avslutades|slutade|lopte\s+ut|lopt\s+ut)"
