@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import importlib.metadata
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -58,10 +59,19 @@ class Reading:
         return (*self.result.warnings, *unread, *(() if whole else ("not all of it could be read",)))
 
     @property
+    def gist(self) -> Told:
+        """The reading in numbers, and a mark of all that its notices say."""
+        from feeds.recording.folder import Told
+
+        notices = self.result.notices if isinstance(self.result, SourceRead) else ()
+        said = sorted(f"{n.key} {n.content_hash}" for n in notices)
+        mark = hashlib.sha256("\n".join(said).encode()).hexdigest()[:16] if said else ""
+        return Told(self.calls, self.bad, self.error, mark)
+
+    @property
     def is_as_recorded(self) -> bool | None:
         """Whether it gives now what it gave when it was recorded; None when that is not known."""
-        then = self.then
-        return None if then is None else (then.calls, then.bad, then.error) == (self.calls, self.bad, self.error)
+        return None if self.then is None else self.then == self.gist
 
 
 def outcome(job: str, readings: Sequence[Reading]) -> Outcome:
@@ -100,20 +110,21 @@ def record(app: App, folder: Path, names: Collection[str], now: datetime) -> lis
         MatcherError: the folder is not empty.
     """
     from feeds.http import Client
-    from feeds.recording.folder import Recording, Told, write
+    from feeds.recording.folder import Recording, write
     from feeds.recording.recorder import RecordingTransport
     from feeds.transport import GuardedTransport
 
     chosen, readings = app.reading(_rows(app.config.sources, names)), list[Reading]()
-    sources = chosen.sources
+    rows = [
+        row for row in chosen.config.sources if row.id in {s.id for s in chosen.sources}
+    ]  # a wrong row ends it here
     transport = RecordingTransport(app.transport or GuardedTransport(), folder)
     try:
         with Client(app.config.fetch, transport=transport) as client:
-            readings.extend(_read(replace(chosen), client, now))
+            readings.extend(_read(chosen, client, now))
     finally:
-        told = {r.source: Told(r.calls, r.bad, r.error) for r in readings}
-        rows = tuple(row for row in chosen.config.sources if row.id in {s.id for s in sources})
-        write(Recording(now, _program(), app.config.fetch, rows, told, transport.passed), folder)
+        told = {r.source: r.gist for r in readings}
+        write(Recording(now, _program(), app.config.fetch, tuple(rows), told, transport.passed), folder)
     return readings
 
 

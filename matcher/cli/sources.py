@@ -76,6 +76,8 @@ def _tell_trouble(reading: Reading) -> None:
         say(f"matcher: warning: {reading.source}: {len(reading.doubts) - _TOLD} more; --json has them all")
     if reading.is_as_recorded is False and reading.then:
         then = reading.then.error or f"{reading.then.calls} calls, {reading.then.bad} unreadable"
+        if (reading.then.calls, reading.then.bad, reading.then.error) == (reading.calls, reading.bad, reading.error):
+            then = "as many calls, but they said something else"
         say(f"matcher: {reading.source}: when it was recorded: {then}")
 
 

@@ -141,6 +141,17 @@ def test_a_corrected_row_is_tried_on_what_was_recorded(matcher: Matcher, config:
     assert "NO" in said.out
 
 
+def test_a_change_of_what_calls_say_is_told_though_their_number_is_the_same(
+    matcher: Matcher, config: str, tmp_path: Path
+) -> None:
+    folder = str(tmp_path / "kept")
+    matcher("--config", config, "sources", "record", folder, "well")
+    path = Path(config)
+    path.write_text(path.read_text().replace('language = "fi"', 'language = "sv"'))
+    said = matcher("--config", config, "sources", "replay", folder, "--as-configured")
+    assert "as many calls, but they said something else" in said.err
+
+
 def test_what_was_recorded_is_stored_in_a_state_of_its_own_that_stands_at_that_moment(
     matcher: Matcher, config: str, tmp_path: Path
 ) -> None:
