@@ -69,7 +69,7 @@ def _words(parts: Iterable[str]) -> re.Pattern[str]:
 
 
 def _right_behind(parts: Iterable[str]) -> re.Pattern[str]:
-    return re.compile(rf"[\s)]{{0,3}}(?:{'|'.join(parts)})(?!\w)", re.IGNORECASE)
+    return re.compile(rf"(?:\s?\([^()]{{1,40}}\))?[\s)]{{0,3}}(?:{'|'.join(parts)})(?!\w)", re.IGNORECASE)
 
 
 def _ordinal(number: int, used: Iterable[ModuleType]) -> re.Pattern[str]:

@@ -42,7 +42,8 @@ LABELS = {
         r"|investoin\w*(?=\s+(?:tulee|on|pitaa|taytyy))|kokeilu(?:t|jen|n)|pilot(?:it|tien)|ohjelmaan\s+valit\w+"
     ),
     "call": (
-        r"[\w-]{0,60}(?:haku|haun|haut|hakuja|hakuun|hakuihin|hakujen|hakua|hakukierro\w+|haettava\w*|haettavissa"
+        r"[\w-]{0,60}(?:haku|haun|haut|hakuja|hakuun|hakuihin|hakujen|hakua|hakukierro\w+|haettava\w*"
+        r"|haettav(?:issa|ina)"
         r"|haettavana"
         r"|hakem(?:us|ukse|uste|uksi)\w*|hakuai\w+|hakuaja\w+|hakujakso\w*|hakupaiv\w+|hakumenettely\w*|hakukutsu\w*)"
         r"|[\w-]{0,40}(?:ehdotu(?:s|kset|ksen|sten|ksia)|ehdotukse\w+|aieh\w+|esihakemu\w+|hakulomak\w+|kilpailu\w*)"
@@ -60,7 +61,8 @@ LABELS = {
         r"[\w-]{0,60}(?:haussa|hausta|hauissa|hauista|haulla|hauilla|haulle|hakukierroksella|hakukierroksessa)"
     ),
     "window": (
-        r"[\w-]{0,40}hakuai\w+|[\w-]{0,40}hakuaja\w+|auki|avoinna|avoin|avoimena|haettavissa|haettavana|kaynnissa"
+        r"[\w-]{0,40}hakuai\w+|[\w-]{0,40}hakuaja\w+|auki|avoinna|avoin|avoimena|haettav(?:issa|ina)|haettavana"
+        r"|kaynnissa"
         r"|jarjestetaan|jarjestettiin|toteutetaan|ajalla|aikavalilla|hakujakso\w*|valintajakso\w*|hakea|haetaan"
     ),
     "deadline": (
@@ -124,7 +126,10 @@ LABELS = {
 }
 
 AFTER = {
-    "until": r"mennessa|asti|saakka|(?:viimeisena\s+)?hakupaivana|loppuun\s+(?:mennessa|asti|saakka)",
+    "until": (
+        r"mennessa|asti|saakka|on\s+(?:\w+\s+){0,2}(?:maaraaika|takaraja|viimeinen\s+\w{0,12}paiva)"
+        r"|(?:viimeisena\s+)?hakupaivana|loppuun\s+(?:mennessa|asti|saakka)"
+    ),
     "open": r"alkaen|lahtien",
     "close": r"paattyy|sulkeutuu|umpeutuu|paattyva\w*|paattyn\w+|sulkeutuva\w*|sulkeutun\w+|umpeutu\w+",
     "opened": r"avautuu|aukeaa|alkava\w*|avautuva\w*|avautun\w+|avattu\w*|avattava\w*|alkan\w+|aukeava\w*",
@@ -138,13 +143,13 @@ CLOCK_TEXT = (
 )
 
 CONTINUOUS = (
-    r"(?:hakea|haetaan|haettavissa|jattaa|otetaan\s+vastaan)[^.;\n]{0,60}?\b(?:jatkuvasti|ympari\s+vuoden"
+    r"(?:hakea|haetaan|haettav(?:issa|ina)|jattaa|otetaan\s+vastaan)[^.;\n]{0,60}?\b(?:jatkuvasti|ympari\s+vuoden"
     r"|lapi\s+vuoden)|"
     r"jatkuva(?:n|na|a|lla|ssa|ksi)?\s+(?:[\w-]{1,30}\s+)?[\w-]{0,40}(?:haku|haun|hakuna|hakua|haulla|haussa"
     r"|hakuaika|hakumenettely|haettava)\w*"
     r"|jatkuvahaku|jatkuvien\s+hakujen|jatkuvan\s+haun\w*|jatkuvat\s+haut"
     r"|(?:haku|hakuaika|hakumenettely|hakemusten\s+vastaanotto|[\w-]{0,40}haku\w*)\s+on\s+(?:\w+\s+){0,2}jatkuva\w*"
-    r"|hakutyyppi:?\s*jatkuva|(?:hakea|haettavissa|haetaan|jattaa|avoinna|auki|otetaan\s+vastaan"
+    r"|hakutyyppi:?\s*jatkuva|(?:hakea|haettav(?:issa|ina)|haetaan|jattaa|avoinna|auki|otetaan\s+vastaan"
     r"|haku\s+on)\s+(?:\w+\s+){0,3}"
     r"(?:jatkuvasti|jatkuvana|ympari\s+vuoden|ymparivuotisesti|(?:milloin|koska)\s+(?:tahansa|vain)|lapi\s+vuoden"
     r"|toistaiseksi)"

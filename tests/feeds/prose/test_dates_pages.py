@@ -367,6 +367,111 @@ noon. Late applications will not be considered. Contracts are signed by 30 April
         """The call closes on Friday 13 March 2026 at 16.15 local time.""",
         steps=("final 2026-03-13 16:15",),
     ),
+    Page(
+        "fi",
+        "Tukien haku",
+        """Haku on jatkuva. Hakemukset käsitellään kokouksissa.
+Hakemus jätetty viimeistään | Hallitus kokoontuu |
+ti 13.1.2026 | ti 3.2. klo 17.00 |
+ti 17.3.2026 | ti 7.4. klo 17.00 |""",
+        steps=("cut_off 2026-01-13", "cut_off 2026-03-17"),
+        continuous=True,
+    ),
+    Page(
+        "fi",
+        "Kylärahan haku on jatkuva",
+        """Vuoden 2026 hakujaksot päättyvät näin:
+
+  1. jakso 28.2.2026
+  2. jakso 31.8.2026""",
+        steps=("cut_off 2026-02-28", "cut_off 2026-08-31"),
+        continuous=True,
+    ),
+    Page(
+        "fi",
+        "Liitto siirtää 5.6. päättyväksi ilmoitetun haun loppua 12.6.2026 asti",
+        "Hakemukset tulee jättää viimeistään 12.6.2026.",
+        steps=("final 2026-06-12",),
+    ),
+    Page(
+        "fi",
+        "Pohjoinen ohjelma",
+        """Pienten hankkeiden haku päättyy 30.1.2026 ja suurten hankkeiden 27.3.
+
+Hankeideat on esitettävä ennen varsinaista hakemusta viimeistään 9.1. ja 20.2.2026.""",
+        steps=("idea_form 2026-01-09", "final 2026-01-30", "idea_form 2026-02-20", "final 2026-03-27"),
+    ),
+    Page(
+        "fi",
+        "Osaamisohjelma (kutsuhaku)",
+        "29.9.2026 klo 16.15 Suomen aikaa (toinen vaihe) on hakemusten määräaika.",
+        steps=("stage_2 2026-09-29 16:15",),
+    ),
+    Page(
+        "fi",
+        "Apurahojen hakijalle",
+        """Seuraava yleinen apurahahaku järjestetään 1.–15.9.2026.
+
+Pika-apurahahaku 3.3–12.4.2026
+
+Säätiö avaa pikahaun matkoihin.""",
+        steps=("final 2026-09-15",),
+        opens="2026-09-01",
+        others=("2026-04-12",),
+    ),
+    Page(
+        "fi",
+        "Avustukset",
+        """Kulttuuriavustukset
+
+  • Taiteen avustus on haettavissa 1.–30.11.2026
+  • Kirjallisuuden avustus on haettavissa 1.–15.12.2026
+  • Tanssin avustuksen haku päättyy 15.1.2027""",
+        continuous=None,
+        others=("2026-11-30", "2026-12-15", "2027-01-15"),
+    ),
+    Page(
+        "fi",
+        "Haku päättyi",
+        "Vuoden 2026 avustushaku on suljettu, sillä määrärahat on jaettu.",
+        continuous=None,
+        status="closed",
+    ),
+    Page(
+        "fi",
+        "Järjestöavustukset",
+        "Avustukset ovat haettavina 9.1.–31.1.2026 pl. kerta-avustukset, joissa on jatkuva haku.",
+        steps=("final 2026-01-31",),
+        opens="2026-01-09",
+    ),
+    Page(
+        "sv",
+        "Utlysning av startpengar stänger den 4 december",
+        """Den 4 december 2026 stänger utlysningen av startpengar.
+
+Ansökan sker i två steg. I det andra steget skickar de som valts ut in en fullständig ansökan senast den 12 mars.""",
+        steps=("stage_1 2026-12-04", "stage_2 2027-03-12"),
+    ),
+    Page(
+        "sv",
+        "Fondens bidrag",
+        """Ansökningstiderna på våren 2026:
+
+ • Ansökningar som lämnats in 15.1-14.2: beslut i mars
+ • Ansökningar som lämnats in 15.2-14.3: beslut i april""",
+        steps=("cut_off 2026-02-14", "cut_off 2026-03-14"),
+        opens="2026-01-15",
+    ),
+    Page(
+        "en",
+        "Youth programme",
+        """Third call for youth projects is open from 12 January to 13 March 2026. Proposals have to arrive by 12:00
+noon Brussels time on the closing day.
+
+Projects last at most two years and end no later than 30 June 2028.""",
+        steps=("final 2026-03-13 12:00",),
+        opens="2026-01-12",
+    ),
 )
 
 
