@@ -65,7 +65,7 @@ def _adjective(name: str) -> str:
 
 
 def _shared(first: str, joint: str, last: str) -> str:
-    """The first word of a name whose second one stands at a later name: "Etelä- ja Pohjois-Savo", "Norra och Södra Savolax"."""
+    """The first word of a name whose second one stands at a later name: "Ylä- ja Ala-Kaira", "Norra och Södra Kaira"."""
     mark = r"-" if joint == "-" else ""
     more = rf"(?:,\s{{1,2}}\w{{3,12}}{mark}){{0,4}}"
     ands = r"(?:ja|sekä|tai|och|samt|and|or|&)"

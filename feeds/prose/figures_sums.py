@@ -71,7 +71,8 @@ def _cues(language: str) -> _Cues:
             k: near(k)
             for k in ("budget", "total", "one", "grant", "least", "most", "support", "share_before", "not_money")
         },
-        **{k: behind(k) for k in ("each_project", "each_other", "each_year")},
+        each_project=re.compile(rf"(?<![\w/])(?:{any_of(*(w.each_project for w in spoken))})(?!\w)"),
+        **{k: behind(k) for k in ("each_other", "each_year")},
     )
 
 
@@ -97,11 +98,12 @@ def _of_sentence(text: str, sentence: Sentence, inside: list[Amount], cues: _Cue
         said = _Said(
             before=(label + text[start : amount.start]).lower(),
             behind=text[amount.end : min(until, amount.end + _BEHIND)].lower(),
+            more=n + 1 < len(inside),
             linked=_linked(text[start : amount.start], cues) if n else False,
             is_range=amount.low is not None,
         )
         of = _kind(said, cues, of)
-        project = cues.each_project.match(said.behind)
+        project = cues.each_project.search(_next(said.behind))
         start, label = amount.end + (project.end() if project else 0), ""
         if of and not amount.flag:
             whose = _PARTNERS.search(text[sentence.start : amount.start])
@@ -120,6 +122,7 @@ def _of_sentence(text: str, sentence: Sentence, inside: list[Amount], cues: _Cue
 class _Said:
     before: str
     behind: str
+    more: bool
     linked: bool
     is_range: bool
 
@@ -140,12 +143,14 @@ def _kind(said: _Said, cues: _Cues, before: str) -> str:
     """ "budget", "grant" or "". ``before``: what the sum before it in the sentence is."""
     if cues.each_other.match(said.behind):
         return ""
-    if cues.each_project.match(said.behind):
+    if cues.each_project.search(_next(said.behind)):
         return GRANT
     if cues.not_money.search(said.before) or cues.not_money.search(_next(said.behind)):
         return ""
     if cues.share_before.search(said.before):
         return BUDGET if _last(cues.total, said.before) > _last(cues.share_before, said.before) else ""
+    if said.more and cues.share_before.search(_next(said.behind)):
+        return ""
     if cues.each_year.match(said.behind):
         return BUDGET if _by_nearest(said, cues) == BUDGET else ""
     return _by_nearest(said, cues) or _as_before(said, cues, before) or _by_what_follows(said, cues)

@@ -41,7 +41,7 @@ FIGURES = FigureWords(
     total=r"total|totalling|in all|altogether|overall|sum of",
     one=(
         r"per (?:[\w-]+[\s-]){0,4}(?:project|applicant|grant|consortium|company|award|proposal|application"
-        r"|beneficiary|partner|sme)s?|each (?:\w+ ){0,3}(?:project|grant|sme|company|team|applicant)"
+        r"|beneficiary|partner|sme|start-?up|team)s?|each (?:\w+ ){0,3}(?:project|grant|sme|company|team|applicant)"
         r"|individual (?:project|grant)s?|a project|one project|single (?:project|grant|applicant)|in a project"
     ),
     grant=(
@@ -56,7 +56,7 @@ FIGURES = FigureWords(
     ),
     each_project=(
         r"(?:/|per|for each|for every|for an?) ?(?:[\w-]+[\s-]){0,3}(?:project|applicant|grant|consortium|company"
-        r"|award|proposal|application|beneficiary|sme|team|group|voucher|third[ -]party)s?|/ [^\W\d]{4,}"
+        r"|award|proposal|application|beneficiary|sme|start-?up|team|group|voucher|third[ -]party)s?|/ [^\W\d]{4,}"
     ),
     each_other=(
         r"(?:/|per|a|each|every) ?(?:month|partner|person|participant|council|region|county|country|theme|hour"
