@@ -22,7 +22,7 @@ class Waited(NamedTuple):
     paused: float
 
 
-LONGEST_TURN_S = 10.0
+LONGEST_TURN_S = 5.0
 
 
 class Turns:
