@@ -15,9 +15,11 @@ from matcher.domain.step import StepKind
 _AHEAD = timedelta(days=270)
 """How far after its publication a text may mean a day that it gives without a year."""
 _YEAR = re.compile(
-    r"\b(?:vuonna|vuoden|kevat|kevaalla|kevaan|syksy|syksylla|syksyn|ar|aren|varen|hosten|in|spring|autumn)\s(20\d\d)\b",
+    r"\b(?:vuonna|kevaalla|syksylla|kesalla|varen|hosten|spring|autumn|summer|winter|fall)\s(20\d\d)\b"
+    r"|\bvuoden\s(20\d\d)\s(?:haku(?:kierrok|ajat|jakso)|valintajakso|haut\b)|^\W*(?:in|ar)\s(20\d\d)\b",
     re.IGNORECASE,
 )
+"""A year of the call itself: "vuoden 2026 avustukset" are often applied for in the year before."""
 _ABOVE = 12
 _BACK = timedelta(days=120)
 """How long before its publication a call may have opened."""
@@ -52,8 +54,8 @@ def with_years(found: Sequence[Meant], page: Page, published: date | None) -> li
             if year is None:
                 year = whole.get((month, meant.day.day))
             if year is None:
-                year = _year_near(complete, meant, known, page) or _year_said(page, meant.unit)
-                year = year or _year_published(complete, meant, published)
+                year = _year_near(complete, meant, known, page) or _year_published(complete, meant, published)
+                year = year or _year_said(page, meant.unit)
         day = meant.day._replace(month=month).on(year) if year is not None else None
         known.append(Dated(meant, day, _opening(meant.opens, day), inferred and day is not None, _flags(meant, day)))
     return known
@@ -96,7 +98,7 @@ def _year_said(page: Page, number: int) -> int | None:
     above = (u for u in reversed(page.units[max(0, number - _ABOVE) : number]) if u.paragraph >= unit.paragraph - 1)
     lead = next((page.of(u) for u in above if page.of(u).rstrip().endswith(":")), "")
     for text in (page.of(unit), lead):
-        years = set(_YEAR.findall(text))
+        years = {next(filter(None, found.groups())) for found in _YEAR.finditer(text)}
         if len(years) == 1:
             return int(years.pop())
     return None

@@ -163,7 +163,8 @@ CONTINUOUS = (
     r"|(?:voi|voidaan)\s+(?:\w+\s+){0,3}(?:hakea|jattaa)\s+jatkuvasti|haku\s+muuttuu\s+jatkuvaksi"
 )
 NOT_CONTINUOUS = (
-    r"pl\.|poisluki\w+|lukuun\s+ottamatta|paitsi|ei\s+ole\s+(?:enaa\s+)?(?:\w+\s+)?jatkuva|(?:ei"
+    r"(?:pl\.|poisluki\w+|lukuun\s+ottamatta|paitsi)[^.;()]{0,60}\b(?:joissa|joihin|joiden|jotka)\b"
+    r"|ei\s+ole\s+(?:enaa\s+)?(?:\w+\s+)?jatkuva|(?:ei"
     r"|eivat)\s+(?:\w+\s+)?jatkuva|poikke\w+|esimerkiksi"
 )
 CLOSED = (
