@@ -59,8 +59,13 @@ _IN_LIST = re.compile(r"[\s,;|jaochnd-]*")
 _LABELLED = re.compile(r"(?:.{0,80}:)?[^\w]*(?:\d{1,2}[.)]\s)?(?:[\w.]{1,14},?\s){0,2}[^\w]*")
 """Before a day that the line above labels: nothing, a bullet, a weekday, or a name with a colon."""
 _IN_BRACKETS = re.compile(r"\s?\(([^()]{1,60})\)")
-_AND_OTHER = re.compile(r"[\s)]{0,3}(?:\([^()]{1,40}\)\s)?(?:ja|seka|och|samt|and)\s[^.;:]{1,80}$", re.IGNORECASE)
-_GENITIVE = re.compile(r"(?:iden|ien|jen|ten|den)$", re.IGNORECASE)
+_AND_OTHER = re.compile(
+    r"[\s),]{0,3}(?:\([^()]{1,40}\)\s)?(?:ja|seka|och|samt|and|whereas|while|kun\staas|medan)\b[^.;:]{1,80}$",
+    re.IGNORECASE,
+)
+"""Between two days of which one thing is said: "26.1. ja suurten hankkeiden 14.3."."""
+_OF_KIND = re.compile(r"\w(?:iden|ien|jen|ten|den)\W*$|\b(?:for|varten)\b", re.IGNORECASE)
+"""A kind of project stands before the day, in the genitive or after "for"."""
 _TAIL = re.compile(r"\s(?:mennessa|asti|saakka)\b", re.IGNORECASE)
 
 
@@ -196,12 +201,8 @@ class Reader:
             return subject_of_deadline(sentence, deadlines[-1], day.start, day.end)
         left = sentence.left_of(day.start, SUBJECTS)
         if left:
-            last = left[-1]
-            of_kind = (
-                last.role == "project"
-                and last.start >= spot.before > 0
-                and _GENITIVE.search(sentence.text, last.start, last.end)
-            )
+            kind = left[-1].role == "project" and left[-1].start >= spot.before
+            of_kind = kind and _OF_KIND.search(sentence.text[spot.before : left[-1].end])
             return "call" if of_kind and self._goes_on(sentence, spot) else last_subject(sentence.text, left)
         label = self._label(sentence, spot, unit)
         named = [t for t in label.tokens if t.role in SUBJECTS]
