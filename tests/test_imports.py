@@ -38,10 +38,11 @@ MAY = {
     ),
     "matcher.queries": ("matcher.domain", "matcher.app", "matcher.rank.run", "matcher.store"),
     "matcher.readings": ("matcher.domain", "matcher.app", "matcher.jobs", "matcher.queries", "feeds"),
+    "matcher.new_source": ("matcher.domain", "matcher.app", "feeds"),
     "matcher.schedule": ("matcher.domain",),
     "matcher.cli": (
         "matcher.cli", "matcher.domain", "matcher.app", "matcher.jobs", "matcher.queries", "matcher.readings", "matcher.config",
-        "matcher.region", "matcher.schedule", "matcher.demo",
+        "matcher.region", "matcher.schedule", "matcher.demo", "matcher.new_source",
     ),
 }  # fmt: skip
 

@@ -50,9 +50,9 @@ def test_every_option_of_a_kind_is_explained(kind: str) -> None:
 
 def test_the_source_with_code_reads_its_list(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (code,) = (text for language, text in BLOCKS if language == "python" and "class ExampleFund" in text)
-    (tmp_path / "example_fund.py").write_text(IMPORTS + code, encoding="utf-8")
+    (tmp_path / "documented_fund.py").write_text(IMPORTS + code, encoding="utf-8")
     monkeypatch.syspath_prepend(str(tmp_path))
-    source = importlib.import_module("example_fund").ExampleFund.build(SourceSettings("example_fund"))
+    source = importlib.import_module("documented_fund").ExampleFund.build(SourceSettings("example_fund"))
     body = '{"calls": [{"id": "1", "title": "A", "url": "/1", "closes": "2026-12-18"}, {"id": "2"}]}'
     read = source.read(FakeFetcher(lambda url, *_: payload(body, url=url)), NOW)
     assert [(n.ref, n.url, len(n.steps)) for n in read.notices] == [("1", "https://example.org/1", 1)]
