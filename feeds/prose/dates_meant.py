@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import NamedTuple
 
 from feeds.prose.dates_clock import Clock
 from feeds.prose.dates_context import Context
@@ -19,7 +18,6 @@ from feeds.prose.dates_sentence import (
     ROLES,
     STAGES,
     SUBJECTS,
-    WEAK,
     Sentence,
     Token,
     as_subject,
@@ -27,21 +25,19 @@ from feeds.prose.dates_sentence import (
     sentence_of,
     subject_of_deadline,
 )
+from feeds.prose.dates_spot import NEAR, SAYS_CLOSE, Spot, beside_call, by_itself, kind_of, last_role, opens_by
 from feeds.prose.dates_units import Page, Unit
 from feeds.prose.dates_words import Words
 from matcher.domain.step import StepKind
 
 _DATED = re.compile(r"\d|loppuun|utgangen|slutet|sista|last|end of", re.IGNORECASE)
 """What every sentence with a day has; most have none of it."""
-_NEAR = 32
 _RIGHT = 60
 _BEHIND = 60
-"""Characters between a day and a word before it ("by"), a subject behind it, and a clock in words behind it."""
-_SAYS_CLOSE = ("deadline", "close", "until", "before")
+"""Characters between a day and a subject behind it, and a clock in words behind it."""
 _FIRST_DEADLINE = re.compile(
     r"\b(?:first|ensimmai\w+|forsta)\s+(?:\w+\s+)?(?:deadline|maaraai\w+|maarapaiv\w+)", re.IGNORECASE
 )
-_TO = re.compile(r"\b(?:to|until|till|t\.o\.m\.?)\s(?:the\s|den\s)?$", re.IGNORECASE)
 _APPLICATION = re.compile(r"\b\w*(?:hakemu|hakea|ansok|applic|propos)", re.IGNORECASE)
 _PRONOUN = re.compile(r"\W*(?:it|this|se|sen|tama|den|denna|they|ne)\b", re.IGNORECASE)
 _SCHEME_LABEL = re.compile(
@@ -53,8 +49,6 @@ _SCHEME_LABEL = re.compile(
 _AFTER_THAT = re.compile(r"\b(?:ennen|before|after|following|efter|fore)\s(?:the\s)?$", re.IGNORECASE)
 """Before a stage that is named only to tell when another is."""
 _BEFORE_ANOTHER = re.compile(r"\b(?:ennen|before|fore)\s(?:the\s)?(?:[\w-]{1,30}\s){0,2}[\w-]{1,30}", re.IGNORECASE)
-_COLON = re.compile(r":\s*(?:[a-z]{2,14}\.?,?\s)?(?:den\s)?$", re.IGNORECASE)
-_HANDED_IN = re.compile(r"hakemu|ehdotu|ansok|forslag|applic|propos|submi|outline|idea|ide|aieh", re.IGNORECASE)
 _IN_LIST = re.compile(r"[\s,;|jaochnd-]*")
 _LABELLED = re.compile(r"(?:.{0,80}:)?[^\w]*(?:\d{1,2}[.)]\s)?(?:[\w.]{1,14},?\s){0,2}[^\w]*")
 """Before a day that the line above labels: nothing, a bullet, a weekday, or a name with a colon."""
@@ -98,15 +92,6 @@ class Meant:
     opens: Day | None = None
 
 
-class _Spot(NamedTuple):
-    """A day in its sentence: end of the day before, start of the next, and what is said of it."""
-
-    day: Printed
-    before: int
-    following: int
-    role: str = ""
-
-
 class Reader:
     """Reads the sentences of a page one after the other."""
 
@@ -125,12 +110,12 @@ class Reader:
         self.context.keep(sentence, unit, self.page, has_days=bool(days))
         return found, clocks, sentence.subject
 
-    def _with_roles(self, sentence: Sentence, days: Sequence[Printed], unit: Unit) -> list[_Spot]:
+    def _with_roles(self, sentence: Sentence, days: Sequence[Printed], unit: Unit) -> list[Spot]:
         """Days in a list share what is said before the first of them or behind the last."""
-        spots: list[_Spot] = []
+        spots: list[Spot] = []
         for n, day in enumerate(days):
             following = days[n + 1].start if n + 1 < len(days) else len(sentence.text)
-            spot = _Spot(day, days[n - 1].end if n else 0, following)
+            spot = Spot(day, days[n - 1].end if n else 0, following)
             if n and (day.linked or self._goes_on(sentence, spot)):
                 spot = spot._replace(role=spots[-1].role)
             spots.append(spot._replace(role=self._role(sentence, spot, unit)))
@@ -139,29 +124,29 @@ class Reader:
                 spots[n - 1] = spots[n - 1]._replace(role=spots[n].role)
         return spots
 
-    def _role(self, sentence: Sentence, spot: _Spot, unit: Unit) -> str:
+    def _role(self, sentence: Sentence, spot: Spot, unit: Unit) -> str:
         """What is said of the day: the words right behind it, else the last ones before it, else its label's."""
         text, day = sentence.text, spot.day
         between = sentence.left_of(day.start, ROLES, spot.before)
         behind = self._role_behind(text, day)
         if behind is not None:
-            return "" if behind == "until" and _opens_by(sentence, between, day.start) else behind
-        between = [t for t in between if t.role not in ("until", "before") or day.start - t.end <= _NEAR]
-        said = _last_role(sentence, between, day) if between else ""
+            return "" if behind == "until" and opens_by(sentence, between, day.start) else behind
+        between = [t for t in between if t.role not in ("until", "before") or day.start - t.end <= NEAR]
+        said = last_role(sentence, between, day) if between else ""
         if between and (said != "window" or day.first is not None):
             return said
         if spot.role:
             return spot.role
         label = self._label(sentence, spot, unit)
         if said:
-            closing = [t.role for t in label.tokens if t.role in _SAYS_CLOSE]
+            closing = [t.role for t in label.tokens if t.role in SAYS_CLOSE]
             return closing[-1] if closing else said
         if label.tokens:
             of_call = day.first is not None and label.subject == "call"
             return next((t.role for t in reversed(label.tokens) if t.role in ROLES), "window" if of_call else "")
-        return _beside_call(sentence, spot) or _by_itself(sentence, spot)
+        return beside_call(sentence, spot) or by_itself(sentence, spot)
 
-    def _goes_on(self, sentence: Sentence, spot: _Spot) -> bool:
+    def _goes_on(self, sentence: Sentence, spot: Spot) -> bool:
         """ "A closes on 1 May and B on 5 June": what is said of the day before holds for this one too."""
         gap = sentence.text[spot.before : spot.day.start]
         return (
@@ -180,7 +165,7 @@ class Reader:
         in_words = self.words.clock_text.match(text, day.end + 1)
         return "until" if in_words or "loppuun" in text[day.start : day.end].lower() else None
 
-    def _label(self, sentence: Sentence, spot: _Spot, unit: Unit) -> Sentence:
+    def _label(self, sentence: Sentence, spot: Spot, unit: Unit) -> Sentence:
         """The label in the line before, or in the head of the column, of a day that has none of its own."""
         header = self.context.header
         if "|" in sentence.text and header:
@@ -193,7 +178,7 @@ class Reader:
             return sentence_of(self.context.lead, self.words) if self.context.lead and plain_label else label
         return Sentence("", ())
 
-    def _subject(self, sentence: Sentence, spot: _Spot, unit: Unit) -> str:
+    def _subject(self, sentence: Sentence, spot: Spot, unit: Unit) -> str:
         """ "call", "other" or "project"; "neutral" where nothing is named but what stands before tells; else ""."""
         day, role = spot.day, spot.role
         deadlines = sentence.left_of(day.start, ("deadline",), spot.before)
@@ -213,16 +198,16 @@ class Reader:
             return as_subject(right[0])
         return self._unnamed(sentence, spot, unit, label)
 
-    def _right(self, sentence: Sentence, spot: _Spot) -> list[Token]:
-        near = spot.day.linked or spot.following - spot.day.end < _NEAR
+    def _right(self, sentence: Sentence, spot: Spot) -> list[Token]:
+        near = spot.day.linked or spot.following - spot.day.end < NEAR
         right = sentence.right_of(spot.day.end, SUBJECTS)
         return [t for t in right if t.start - spot.day.end <= _RIGHT and (near or t.start < spot.following)]
 
-    def _unnamed(self, sentence: Sentence, spot: _Spot, unit: Unit, label: Sentence) -> str:
+    def _unnamed(self, sentence: Sentence, spot: Spot, unit: Unit, label: Sentence) -> str:
         before = self.context.subject
         if spot.role == "deadline":
             return "other" if before == "other" and not unit.first else "call"
-        if spot.role in _SAYS_CLOSE and _SCHEME_LABEL.search(
+        if spot.role in SAYS_CLOSE and _SCHEME_LABEL.search(
             sentence.text[max(0, spot.day.start - 90) : spot.day.start]
         ):
             return "call"
@@ -232,12 +217,12 @@ class Reader:
             return before if before in ("other", "project") else "neutral"
         return ""
 
-    def _meaning(self, sentence: Sentence, spot: _Spot, number: int) -> Meant | None:
+    def _meaning(self, sentence: Sentence, spot: Spot, number: int) -> Meant | None:
         unit, day = self.page.units[number], spot.day
         yearly = bool(self.words.yearly.search(sentence.text))
         if (day.last.clock and day.last.clock.span) or (day.loose and not (yearly or spot.role)):
             return None
-        kind = _kind(spot.role, ranged=day.first is not None)
+        kind = kind_of(spot.role, ranged=day.first is not None)
         if kind is None or self._subject(sentence, spot, unit) not in ("call", "neutral"):
             return None
         text, since = sentence.text, [t for t in sentence.tokens if t.start >= spot.before and t.end <= day.start]
@@ -246,7 +231,7 @@ class Reader:
         said = {t.role for t in (*sentence.tokens, *label) if t.end <= day.start or t in label}
         new = any(
             t.role == "new"
-            for t in (*since, *(t for t in sentence.right_of(day.end, ("new",)) if t.start - day.end < _NEAR))
+            for t in (*since, *(t for t in sentence.right_of(day.end, ("new",)) if t.start - day.end < NEAR))
         )
         replaced = kind is not StepKind.OPENS and any(t.role == "old" for t in since)
         moved = any(t.role == "new" for t in since)
@@ -313,50 +298,6 @@ def _moved(found: list[Meant]) -> list[Meant]:
 
 
 _STAGE_KINDS = {"stage1": StepKind.STAGE_1, "stage2": StepKind.STAGE_2, "idea": StepKind.IDEA_FORM}
-
-
-def _kind(role: str, *, ranged: bool) -> StepKind | None:
-    if ranged:
-        return StepKind.FINAL if role else None
-    if role in _SAYS_CLOSE:
-        return StepKind.FINAL
-    return StepKind.OPENS if role == "open" else None
-
-
-def _last_role(sentence: Sentence, between: list[Token], day: Printed) -> str:
-    if any(t.role == "open" for t in between) and _TO.search(sentence.text[max(0, day.start - 16) : day.start]):
-        return "until"
-    last = max(between, key=lambda t: (t.end, t.role != "window"))
-    return "" if last.role == "until" and _opens_by(sentence, between, last.start) else last.role
-
-
-def _opens_by(sentence: Sentence, between: Sequence[Token], place: int) -> bool:
-    """ "Opens by 3 May": an opening that is only bounded is no day at all."""
-    opens = [t for t in between if t.role == "open" and t.end <= place]
-    if not opens:
-        return False
-    said = ("call", "window", "close", "deadline")
-    return not any(opens[-1].end <= t.start < place and t.role in said for t in sentence.tokens)
-
-
-def _beside_call(sentence: Sentence, spot: _Spot) -> str:
-    """ "Haku 1.4.–31.8.2026": a range right behind the call's name is the time in which one can apply."""
-    start = spot.day.start
-    calls = sentence.left_of(start, ("call", "oblique"))
-    if spot.day.first is None or not calls:
-        return ""
-    gap = sentence.text[max(calls[-1].end, spot.before) : start]
-    others = sentence.left_of(start, ("other", "project"), calls[-1].end)
-    return "" if others or len(gap) > 2 * _NEAR or re.search(r"[.;]\s", gap) else "window"
-
-
-def _by_itself(sentence: Sentence, spot: _Spot) -> str:
-    """ "Full applications: 3 June": a label that names what is handed in is a deadline's."""
-    if spot.day.first is not None or not _COLON.search(sentence.text[spot.before : spot.day.start]):
-        return ""
-    said = sentence.left_of(spot.day.start, (*SUBJECTS, *STAGES), spot.before)
-    handed_in = any(t.role not in WEAK and _HANDED_IN.search(sentence.text[t.start : t.end]) for t in said)
-    return "deadline" if handed_in and not any(t.role in ("other", "project") for t in said) else ""
 
 
 def _clause_start(sentence: Sentence, day: int) -> int:

@@ -1,0 +1,71 @@
+"""What is said of a day by the words before it: the last ones count, and a few that stand in no sentence speak for themselves."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from feeds.prose.dates_printed import Printed
+from feeds.prose.dates_sentence import STAGES, SUBJECTS, WEAK, Sentence, Token
+from matcher.domain.step import StepKind
+
+NEAR = 32
+"""Characters between a day and a word before it such as "by"."""
+SAYS_CLOSE = ("deadline", "close", "until", "before")
+_COLON = re.compile(r":\s*(?:[a-z]{2,14}\.?,?\s)?(?:den\s)?$", re.IGNORECASE)
+_HANDED_IN = re.compile(r"hakemu|ehdotu|ansok|forslag|applic|propos|submi|outline|idea|ide|aieh", re.IGNORECASE)
+_TO = re.compile(r"\b(?:to|until|till|t\.o\.m\.?)\s(?:the\s|den\s)?$", re.IGNORECASE)
+
+
+class Spot(NamedTuple):
+    """A day in its sentence: end of the day before, start of the next, and what is said of it."""
+
+    day: Printed
+    before: int
+    following: int
+    role: str = ""
+
+
+def kind_of(role: str, *, ranged: bool) -> StepKind | None:
+    if ranged:
+        return StepKind.FINAL if role else None
+    if role in SAYS_CLOSE:
+        return StepKind.FINAL
+    return StepKind.OPENS if role == "open" else None
+
+
+def last_role(sentence: Sentence, between: list[Token], day: Printed) -> str:
+    if any(t.role == "open" for t in between) and _TO.search(sentence.text[max(0, day.start - 16) : day.start]):
+        return "until"
+    last = max(between, key=lambda t: (t.end, t.role != "window"))
+    return "" if last.role == "until" and opens_by(sentence, between, last.start) else last.role
+
+
+def opens_by(sentence: Sentence, between: Sequence[Token], place: int) -> bool:
+    """ "Opens by 3 May": an opening that is only bounded is no day at all."""
+    opens = [t for t in between if t.role == "open" and t.end <= place]
+    if not opens:
+        return False
+    said = ("call", "window", "close", "deadline")
+    return not any(opens[-1].end <= t.start < place and t.role in said for t in sentence.tokens)
+
+
+def beside_call(sentence: Sentence, spot: Spot) -> str:
+    """ "Haku 1.4.–31.8.2026": a range right behind the call's name is the time in which one can apply."""
+    start = spot.day.start
+    calls = sentence.left_of(start, ("call", "oblique"))
+    if spot.day.first is None or not calls:
+        return ""
+    gap = sentence.text[max(calls[-1].end, spot.before) : start]
+    others = sentence.left_of(start, ("other", "project"), calls[-1].end)
+    return "" if others or len(gap) > 2 * NEAR or re.search(r"[.;]\s", gap) else "window"
+
+
+def by_itself(sentence: Sentence, spot: Spot) -> str:
+    """ "Full applications: 3 June": a label that names what is handed in is a deadline's."""
+    if spot.day.first is not None or not _COLON.search(sentence.text[spot.before : spot.day.start]):
+        return ""
+    said = sentence.left_of(spot.day.start, (*SUBJECTS, *STAGES), spot.before)
+    handed_in = any(t.role not in WEAK and _HANDED_IN.search(sentence.text[t.start : t.end]) for t in said)
+    return "deadline" if handed_in and not any(t.role in ("other", "project") for t in said) else ""
