@@ -56,7 +56,7 @@ def _reader(language: str) -> _Reader:
     spelt = "|".join(sorted(numbers, key=len, reverse=True))
     return _Reader(
         count=re.compile(
-            rf"(?<![\w.,/])(?P<number>\d{{1,2}}|{spelt})(?:\s?[-–—]\s?(?:\d{{1,2}}|{spelt}))?\s(?:[\w,-]+\s){{0,5}}?(?:{counted})(?![^\W\d])"
+            rf"(?<![\w.,/])(?P<number>\d{{1,2}}|{spelt})(?:\s?[-–—]\s?(?:\d{{1,2}}|{spelt}))?\s(?:(?!(?:in|across|on|for|with|i|på|för|med)\s)[\w,-]+\s){{0,5}}?(?:{counted})(?![^\W\d])"
         ),
         **{
             key: re.compile(rf"(?<!\w)(?:{any_of(*(getattr(w, key) for w in words))})(?!\w)")

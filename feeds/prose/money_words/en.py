@@ -41,8 +41,9 @@ FIGURES = FigureWords(
     total=r"total|totalling|in all|altogether|overall|sum of",
     one=(
         r"per (?:[\w-]+[\s-]){0,4}(?:project|applicant|grant|consortium|company|award|proposal|application"
-        r"|beneficiary|partner|sme|start-?up|team)s?|each (?:\w+ ){0,3}(?:project|grant|sme|company|team|applicant)"
-        r"|individual (?:project|grant)s?|a project|one project|single (?:project|grant|applicant)|in a project"
+        r"|beneficiary|partner|sme|start-?up|team)s?"
+        r"|each (?:\w+ ){0,3}(?:project|grant|sme|company|team|applicant)|individual (?:project|grant)s?|a project"
+        r"|one project|single (?:project|grant|applicant)|in a project"
     ),
     grant=(
         r"(?:may|can) be sought|may request|can request|receives? up to"
@@ -69,9 +70,9 @@ FIGURES = FigureWords(
         r"|cap(?:ped)?"
     ),
     share_before=(
-        r"of which|of this|including|each (?:council|region|county|country|theme)|in addition|additional(?:ly)?"
-        r"|separately|already|share|under (?:priority|theme|topic|strand|objective) \w+|for the theme"
-        r"|theme [a-z0-9]|priority \d|objective \d|strand \w|national budgets?"
+        r"of which|of this (?:sum|amount)|including|each (?:council|region|county|country|theme)|in addition"
+        r"|additional(?:ly)?|separately|already|share|under (?:priority|theme|topic|strand|objective) \w+"
+        r"|for the theme|theme [a-z0-9]|priority \d|objective \d|strand \w|national budgets?"
     ),
     not_money=(
         r"turnover|market\w*|exports?|balance sheet|salar\w+|wages?|national co-?financing"

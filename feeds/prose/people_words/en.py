@@ -115,7 +115,7 @@ WORDS = PeopleWords(
         r"|(?:not|never) (?:granted|awarded|available|open) (?:\w+ ){0,2}(?:to|for)|with the exception of|excluded"
         r"|except for"
     ),
-    not_all=r"^\W*(?:in addition|additionally)|next (?:call|round)",
+    not_all=r"^\W*(?:in addition|additionally)|without funding|next (?:call|round)",
     others=r"others|other partners",
     invited=(
         r"only (?:\w+ ){0,2}invited|by invitation(?: only)?|invitation[ -]only"

@@ -116,7 +116,10 @@ WORDS = PeopleWords(
     ),
     to_ending=r"(?:lle|iin)$",
     to_before="",
-    purpose=r"(?:,| sekä| ja) (?:[\w-]+ ){0,2}\w{3,}(?:oon|een|iin|aan|ään|öön|uun|yyn)\b",
+    purpose=(
+        r"(?:,| sekä| ja) (?!enintään|vähintään|korkeintaan|ainoastaan)(?:[\w-]+ ){0,2}\w{3,}(?:oon|een|iin|aan"
+        r"|ään|öön|uun|yyn)\b"
+    ),
     never=(
         r"(?:ei|eivät|emme) (?:[^\W\d]+ ){0,2}(?:hakea|hakijana|hakijoina|hakukelpoi\w+|tukikelpoi\w+|myönnetä"
         r"|myöntää|myönnä|rahoita|rahoiteta|tueta|tue|saada|tuensaaj\w*|saajana)|lukuun ottamatta|pois ?luki?en"

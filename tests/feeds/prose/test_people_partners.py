@@ -45,6 +45,7 @@ def test_least_numbers_are_read(text: str, language: str, expected: tuple[int | 
         ("Hankkeita rahoitetaan vähintään kolme.", "fi"),
         ("Edellisellä kierroksella kumppaneita oli keskimäärin kuusi.", "fi"),
         ("At least two of the partners must be SMEs.", "en"),
+        ("Projects must carry out at least two pilots in different EU Member States.", "en"),
         ("We recommend 5-8 partners.", "en"),
         ("Programmet rekommenderar fyra partner.", "sv"),
     ],
