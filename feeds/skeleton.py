@@ -5,6 +5,7 @@ written down what the sample says.
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator, Mapping
 from pathlib import PurePosixPath
 from string import Template
@@ -15,6 +16,7 @@ from feeds.skeleton_text import ADAPTER, PARSERS, PYPROJECT, TEST
 from feeds.source import Payload
 
 _DEEPEST = 4
+_NAME = re.compile(r"[A-Za-z0-9_-]{1,60}")
 _FEED = ("<?xml", "<rss", "<feed", "<rdf")
 _ENDINGS = {"json": "json", "page": "html", "feed": "xml", "xlsx": "xlsx", "text": "csv"}
 _KINDS = {"json": "json_list", "page": "html_list", "feed": "rss", "xlsx": "csv_list", "text": "csv_list"}
@@ -46,7 +48,7 @@ def form_of(payload: Payload) -> Form:
 def by_configuration(source: str, url: str, form: Form) -> str:
     """The line of config.toml by which a generic kind may read the source without any code."""
     more = {"json": f', rows = "{form.rows}"', "page": ', items = "article"'}.get(form.name, "")
-    return f'{source} = {{ kind = "{_KINDS[form.name]}", url = "{url}"{more} }}'
+    return f'{source} = {{ kind = "{_KINDS[form.name]}", url = {json.dumps(url)}{more} }}'
 
 
 def files(source: str, url: str, payload: Payload | None, *, in_tree: bool) -> dict[PurePosixPath, bytes]:
@@ -60,7 +62,7 @@ def files(source: str, url: str, payload: Payload | None, *, in_tree: bool) -> d
         "id": source,
         "name": source.replace("_", " ").capitalize(),
         "Class": "".join(part.capitalize() for part in source.split("_")),
-        "url": url or "https://",
+        "address": json.dumps(url or "https://"),
         "module": f"{module}.{source}".removeprefix("."),
         "sample": sample,
         "rows": form.rows,
@@ -93,9 +95,9 @@ def _parser(form: Form, words: Mapping[str, str]) -> dict[str, str]:
 
 
 def _lists(node: Any, path: str, depth: int = 0) -> Iterator[tuple[str, int]]:
-    """Every list of objects with its dotted path and its length."""
+    """Every list of objects with its dotted path and its length. Odd names are passed over: they would stand in code."""
     if isinstance(node, list) and node and all(isinstance(member, dict) for member in node):
         yield path, len(node)
     if isinstance(node, dict) and depth < _DEEPEST:
-        for name, member in node.items():
+        for name, member in ((n, m) for n, m in node.items() if _NAME.fullmatch(n)):
             yield from _lists(member, f"{path}.{name}".removeprefix("."), depth + 1)

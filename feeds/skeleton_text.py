@@ -20,7 +20,7 @@ ${after}from matcher.domain.errors import ParseError
 from matcher.domain.notice import SourceRead
 from matcher.domain.settings import SourceSettings
 
-ADDRESS = "$url"
+ADDRESS = $address
 
 
 @dataclass(frozen=True, slots=True)
