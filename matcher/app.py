@@ -61,6 +61,10 @@ class App:
     def store(self, *, read_only: bool = False) -> Store:
         return open_store(self.state / "state.db", read_only=read_only)
 
+    @property
+    def has_state(self) -> bool:
+        return (self.state / "state.db").exists()
+
     def clock(self, now: datetime) -> datetime:
         """The moment at which this state stands: ``now``, but for a demo."""
         pinned = self.state / CLOCK
@@ -94,8 +98,11 @@ class App:
 
     @property
     def setups(self) -> dict[str, str]:
-        """Source id → a mark of all that its row says, for the sources that are switched on."""
-        return {s.id: hashlib.sha256(repr(s).encode()).hexdigest()[:16] for s in self.config.sources if s.enabled}
+        """Source id → a mark of all that its row says and of the code that reads it, for the sources that are switched on."""
+        from feeds.reader_mark import reader_mark
+
+        told = {s.id: f"{reader_mark()} {s!r}" for s in self.config.sources if s.enabled}
+        return {i: hashlib.sha256(setup.encode()).hexdigest()[:16] for i, setup in told.items()}
 
     def client(self, store: Store) -> Client | Replay:
         """What asks the sources, for what changed since the store's last good answers."""

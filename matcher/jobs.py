@@ -198,7 +198,7 @@ def rehearse(
 ) -> tuple[Outcome, Path]:
     """Run jobs on a copy of the state, in a new temporary folder, delivering nothing: (outcome, the folder)."""
     folder = Path(tempfile.mkdtemp(prefix="funding-matcher-"))
-    if (app.state / "state.db").exists():
+    if app.has_state:
         with app.store(read_only=True) as store:
             store.backup(folder / "state.db")
     copy = replace(app.without_mail(), state=folder, models_folder=app.models_folder)

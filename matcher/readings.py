@@ -96,7 +96,7 @@ def check(app: App, names: Collection[str], now: datetime) -> list[Reading]:
     chosen = app.reading(_rows(app.config.sources, names))
     with chosen.asking() as client:
         done = list(_read(chosen, client, now))
-    if (app.state / "state.db").exists():
+    if app.has_state:
         with app.store() as store:
             store.runs.ask_at_once([r.source for r in done if not r.error])
     return done

@@ -66,8 +66,12 @@ def calls(args: Namespace) -> int:
         source=args.source,
         everything=args.all,
     )
-    with app.store(read_only=True) as store:
-        rows = list_calls(store, app.region, app.profiles, filters, now)
+    if args.count and not app.has_state:
+        say(f"there is no state in {app.state} yet: `matcher run weekly` makes it", quiet=args.quiet)
+        rows = []
+    else:
+        with app.store(read_only=True) as store:
+            rows = list_calls(store, app.region, app.profiles, filters, now)
     shown = rows[: args.limit]
     if args.count:
         print_json({"count": len(rows)}) if args.json else print(len(rows))

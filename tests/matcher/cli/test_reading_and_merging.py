@@ -109,3 +109,9 @@ def test_a_decision_that_cannot_be_is_refused_with_its_remedy(
     said = matcher(*where, *(a.format(*ids) for a in argv))
     assert said.code == 2
     assert remedy in said.err
+
+
+def test_where_nothing_was_read_yet_there_are_no_calls_to_count(matcher: Matcher) -> None:
+    said = matcher("calls", "--count")
+    assert (said.code, said.out) == (0, "0\n")
+    assert "`matcher run weekly` makes it" in said.err
