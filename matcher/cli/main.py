@@ -220,7 +220,9 @@ def _add_sources(add: Add, shared: argparse.ArgumentParser) -> None:
         return sub
 
     what("list", "List the sources and how each has fared.", _run("query", "sources"))
-    sub = what("check", "Read each source once and say how it went; none of its calls is stored.", _run("sources", "check"))
+    sub = what(
+        "check", "Read each source once and say how it went; none of its calls is stored.", _run("sources", "check")
+    )
     _add_source_names(sub)
     sub = what("record", "Read sources and keep every request and answer in a folder.", _run("sources", "record"))
     sub.add_argument("folder", type=Path, metavar="FOLDER", help="a folder that does not exist yet, or is empty")
