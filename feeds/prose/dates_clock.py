@@ -46,6 +46,8 @@ BARE = re.compile(
     re.IGNORECASE,
 )
 """A time right behind a day: "15.9.2026 09.00"."""
+_BY_WORD = re.compile(r"(?:by|before)\s", re.IGNORECASE)
+"""Says something of the day as well, and is no part of the time."""
 _NOON = re.compile(r"\s(?:noon|midday)\b", re.IGNORECASE)
 _SPAN = re.compile(r"\s?-\s?(?:klo\s)?\d{1,2}(?:[.:]\d{2})?(?![\d.])", re.IGNORECASE)
 
@@ -96,7 +98,8 @@ def clock_of(found: re.Match[str], text: str) -> Clock | None:
         at = time(12, at.minute)
     span = _SPAN.match(text, found.end())
     zone, zone_text, end = _zone(text, span.end() if span else found.end())
-    return Clock(at, zone, zone_text, span is not None, found.start(), end)
+    by = _BY_WORD.match(text, found.start())
+    return Clock(at, zone, zone_text, span is not None, by.end() if by else found.start(), end)
 
 
 def _time(hour: int, minute: int, half: str) -> time | None:

@@ -13,13 +13,16 @@ _LABEL = 100
 
 @dataclass(slots=True)
 class Context:
-    """``lead`` is the last line with a colon that names a call; ``label`` the last line without a day that reads as a label.
+    """``label`` is the last line without a day that reads as a label, ``lead`` the last with a colon that names a call;
+    ``label_holds``: a line has had its day from the label already; ``day_first``: days stand on lines above their labels.
     ``stage`` holds in its line (``stage_line``), and below a heading up to a paragraph (``stage_reach``). ``idea``: idea forms
     were spoken of. ``header``: the cells of a table's head.
     """
 
     label: str = ""
     lead: str = ""
+    label_holds: bool = False
+    day_first: bool = False
     subject: str = ""
     stage: str = ""
     stage_line: int = -1
@@ -31,7 +34,7 @@ class Context:
     def enter(self, unit: Unit) -> None:
         """What a paragraph speaks of does not hold in the next."""
         if unit.paragraph != self.paragraph:
-            self.subject, self.paragraph = "", unit.paragraph
+            self.subject, self.paragraph, self.day_first = "", unit.paragraph, False
 
     def stage_at(self, unit: Unit) -> str:
         return self.stage if unit.line == self.stage_line or unit.paragraph <= self.stage_reach else ""
@@ -49,11 +52,14 @@ class Context:
         if not has_days and unit.line:
             ends_line = unit.end >= page.lines[unit.line][1]
             self.label = line if is_short and ends_line and not line.endswith(",") else ""
+            self.label_holds = False
             names_call = any(t.role == "call" for t in sentence.tokens)
             if not self.label or names_call:
                 self.lead = line if self.label and line.endswith(":") else ""
         elif any(t.role in ROLES for t in sentence.tokens):
             self.label = ""
+        else:
+            self.label_holds = True
 
     def _keep_stage(self, sentence: Sentence, unit: Unit, *, is_heading: bool) -> None:
         stages = [t.role for t in sentence.tokens if t.role in STAGES]

@@ -21,7 +21,10 @@ _SCHEME = re.compile(
     r"rahoitu|avustu|tuki\b|stod|bidrag|funding|grant|programme|ohjelma|jakso|finansiering", re.IGNORECASE
 )
 _THIS = re.compile(r"\W*(?:tama|tassa|tahan|kyseinen|this|it|denna|den\shar|se)\b", re.IGNORECASE)
-PAST = re.compile(r"\b(?:paattyi|paattyivat|sulkeutui|gick\s+ut|stangde|closed|ended)\b", re.IGNORECASE)
+PAST = re.compile(
+    r"\b(?:paattyi|paattyivat|paattynyt|sulkeutunut|umpeutunut|expired|sulkeutui|gick\s+ut|stangde|closed|ended)\b",
+    re.IGNORECASE,
+)
 _NUMBER = re.compile(
     r"\b(?:cohort|call|round|kierros|haku|hakukierros|utlysning|omgang)\s(\d{1,2})\b(?![.\d/-])"
     r"|(?<![\d.])\b(\d{1,2})(?:\.\s?(?:haku|hakukierros|kierros|utlysningen|omgangen)|(?:st|nd|rd|th)\s(?:call|round|cohort))\b",

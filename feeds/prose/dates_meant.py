@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from feeds.prose.dates_clock import Clock
 from feeds.prose.dates_context import Context
 from feeds.prose.dates_forms import Day
-from feeds.prose.dates_printed import Printed, printed
+from feeds.prose.dates_printed import DAY_ALONE, Printed, printed
 from feeds.prose.dates_sentence import (
     ROLES,
     STAGES,
@@ -60,6 +60,7 @@ _AND_OTHER = re.compile(
 """Between two days of which one thing is said: "26.1. ja suurten hankkeiden 14.3."."""
 _OF_KIND = re.compile(r"\w(?:iden|ien|jen|ten|den)\W*$|\b(?:for|varten)\b", re.IGNORECASE)
 """A kind of project stands before the day, in the genitive or after "for"."""
+_THOSE_SENT_BY = re.compile(r"[^;:]{0,60}?\bmennessa\s+(?:jatety|saapune|tullee|toimitet|lahetet)", re.IGNORECASE)
 _TAIL = re.compile(r"\s(?:mennessa|asti|saakka)\b", re.IGNORECASE)
 
 
@@ -104,11 +105,23 @@ class Reader:
         unit = self.page.units[number]
         sentence = sentence_of(self.page.of(unit), self.words)
         self.context.enter(unit)
+        self._look_below(sentence, unit)
         days, clocks = printed(sentence.text) if _DATED.search(sentence.text) else ([], [])
         spots = self._with_roles(sentence, days, unit)
         found = _moved([meant for spot in spots if (meant := self._meaning(sentence, spot, number))])
         self.context.keep(sentence, unit, self.page, has_days=bool(days))
         return found, clocks, sentence.subject
+
+    def _look_below(self, sentence: Sentence, unit: Unit) -> None:
+        """A line that is a day and nothing else may have its label below it: where the line above is none."""
+        context = self.context
+        if not DAY_ALONE.fullmatch(sentence.text.strip()):
+            return
+        above = sentence_of(context.label, self.words).tokens
+        if context.day_first or not any(t.role in (*ROLES, "call", "other", "project") for t in above):
+            below = self.page.line_below(unit)
+            context.day_first = any(t.role in ROLES for t in sentence_of(below, self.words).tokens) or context.day_first
+            context.label = below if context.day_first else context.label
 
     def _with_roles(self, sentence: Sentence, days: Sequence[Printed], unit: Unit) -> list[Spot]:
         """Days in a list share what is said before the first of them or behind the last."""
@@ -184,6 +197,8 @@ class Reader:
         deadlines = sentence.left_of(day.start, ("deadline",), spot.before)
         if deadlines and role in ("deadline", "open", "until"):
             return subject_of_deadline(sentence, deadlines[-1], day.start, day.end)
+        if _THOSE_SENT_BY.match(sentence.text, day.end):
+            return "call"
         left = sentence.left_of(day.start, SUBJECTS)
         if left:
             kind = left[-1].role == "project" and left[-1].start >= spot.before
@@ -210,6 +225,8 @@ class Reader:
         if spot.role in SAYS_CLOSE and _SCHEME_LABEL.search(
             sentence.text[max(0, spot.day.start - 90) : spot.day.start]
         ):
+            return "call"
+        if spot.role and sentence.left_of(spot.day.start, STAGES):
             return "call"
         labelled = any(t.role in ("deadline", "close", "open", "window") for t in label.tokens)
         goes_on = before == "call" and bool(_PRONOUN.match(sentence.text))
@@ -247,7 +264,7 @@ class Reader:
             full=stage == "full",
             staged=bool(stage),
             new=new,
-            linked=day.linked,
+            linked=day.linked or (bool(label) and self.context.label_holds),
             row="|" in text and bool(self.context.header),
             exclusive=spot.role == "before" and day.last.clock is None,
             yearly=yearly,

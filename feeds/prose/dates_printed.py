@@ -24,8 +24,10 @@ _CLOCK_GAP = re.compile(r"[^\d\n;]{0,28}")
 _OTHER_CLOCK = re.compile(r"\b(?:ja|och|and|info\w*|webinaari\w*)\b|[.!?]\s", re.IGNORECASE)
 _CLOCK_BEFORE = 40
 _NEXT_TO = 4
+_FULL_DAY = r"(?:\d{1,2}\.\d{1,2}\.\d{4}|\d{1,2}\.?\s\w{3,12}\s\d{4}|\w{3,12}\s\d{1,2},?\s\d{4}|\d{4}-\d\d-\d\d)"
+DAY_ALONE = re.compile(_FULL_DAY)
 BARE_LINE = re.compile(
-    r"[|\s]*(?:\d{1,2}\.\d{1,2}\.\d{4}|\d{1,2}\.?\s\w{3,12}\s\d{4}|\w{3,12}\s\d{1,2},?\s\d{4}|\d{4}-\d\d-\d\d)"
+    rf"[|\s]*{_FULL_DAY}"
     r"[\s,|-]*(?:klo\s|kl\.?\s|at\s)?\d{1,2}[.:]\d{2}[^\d]{0,30}"
 )
 """A line that holds a day with its time and nothing else."""

@@ -18,6 +18,8 @@ _OF = re.compile(r"\s+(?:of|on|about|for|from|to|om|av|for|till|kring|pa)\s+(?:[
 _ABOUT = re.compile(r"(?:sta|ista|ssa|issa|lla|illa|lle|ille|iin)\Z", re.IGNORECASE)
 _FOR = re.compile(r"(?:sta|ista|ssa|issa|lla|illa|lle|ille|iin|seen|hin|ita|tta)\Z", re.IGNORECASE)
 """Finnish cases in which a thing is not what the sentence is about: "päätökset hakemuksista", "hakea hankkeille"."""
+_SUPPLEMENT = re.compile(r"kompletter|tayden|supplement|amend", re.IGNORECASE)
+"""Of an application that is already in."""
 _CLAUSE = re.compile(r"[,;:(]|\s-\s")
 _FOR_SIGNING_UP = re.compile(r"\s(?:for|to)\s(?:the\s)?(?:registr|sign)", re.IGNORECASE)
 _LEAD = " -*|\u2022\u00b7("
@@ -83,6 +85,8 @@ def last_subject(text: str, named: list[Token]) -> str:
         return last.role
     if last.role == "hand":
         return "call" if before.role == "project" or not one_clause else last_subject(text, named[:-1])
+    if before.role == "other" and _SUPPLEMENT.search(text[before.start : before.end]):
+        return "other"
     if before.role in ("other", "project"):
         about = last.role == "oblique" or bool(_ABOUT.search(said))
         return before.role if _OF.fullmatch(gap) or (about and one_clause) else "call"

@@ -15,6 +15,8 @@ NEAR = 32
 SAYS_CLOSE = ("deadline", "close", "until", "before")
 _COLON = re.compile(r":\s*(?:[a-z]{2,14}\.?,?\s)?(?:den\s)?$", re.IGNORECASE)
 _HANDED_IN = re.compile(r"hakemu|ehdotu|ansok|forslag|applic|propos|submi|outline|idea|ide|aieh", re.IGNORECASE)
+_INTO = re.compile(r"(?:ksi|lle|iin|een)$", re.IGNORECASE)
+"""Finnish cases that say what one applies for: "haku osahankkeeksi"."""
 _TO = re.compile(r"\b(?:to|until|till|t\.o\.m\.?)\s(?:the\s|den\s)?$", re.IGNORECASE)
 
 
@@ -59,6 +61,7 @@ def beside_call(sentence: Sentence, spot: Spot) -> str:
         return ""
     gap = sentence.text[max(calls[-1].end, spot.before) : start]
     others = sentence.left_of(start, ("other", "project"), calls[-1].end)
+    others = [t for t in others if not _INTO.search(sentence.text, t.start, t.end)]
     return "" if others or len(gap) > 2 * NEAR or re.search(r"[.;]\s", gap) else "window"
 
 

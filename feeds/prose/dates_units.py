@@ -54,6 +54,13 @@ class Page:
         start, end = self.lines[unit.line]
         return self.plain[start : min(end, start + MAX_UNIT)]
 
+    def line_below(self, unit: Unit) -> str:
+        """The next line of the same paragraph, or ""."""
+        if unit.line + 1 >= len(self.lines):
+            return ""
+        end, (start, stop) = self.lines[unit.line][1], self.lines[unit.line + 1]
+        return self.plain[start : min(stop, start + MAX_UNIT)] if self.plain.count("\n", end, start) == 1 else ""
+
 
 def page_of(title: str, text: str) -> Page:
     """The title is line 0 and paragraph 0."""

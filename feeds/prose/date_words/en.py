@@ -31,10 +31,10 @@ LABELS = {
         r"|interviews?|conference\w*|held|takes?\s+place|announced?|announcement\w*|selected|award\w*"
         r"|grants?\s+(?:will\s+be\s+)?signed"
         r"|costs?|expenditure\w*|eligible\s+from|payments?|invoic\w+|q&a|helpdesk|help\s+desk|consultation\w*"
-        r"|feedback|as\s+of|situation"
+        r"|feedback|situation"
         r"|attachments?|letters?\s+of\s+support|hearing\w*|programming\s+period|clarification\w*|informed"
         r"|opening\s+hours"
-        r"|contact(?:s|ed|ing)?(?!\s+points?)|panel\w*|committee\w*|funding\s+period"
+        r"|contact(?:s|ed|ing)?(?!\s+points?)|supplement\w*|amend\w*|panel\w*|committee\w*|funding\s+period"
         r"|starting\s+date\s+of\s+(?:the\s+)?projects?"
     ),
     "project": (
@@ -62,7 +62,7 @@ LABELS = {
     "close": r"closes?|closed|ends|ended|expires?|expired",
     "open": (
         r"opens|open(?=\s+(?:on|in|at)\b|\s*:)|opened|opening(?:\s+dates?)?|launch(?:es|ed)?|starts|started|begins"
-        r"|from|start\s+date|publication\s+of\s+the\s+call|call\s+publication|will\s+open"
+        r"|from|start\s+date|as\s+of|publication\s+of\s+the\s+call|call\s+publication|will\s+open"
     ),
     "until": r"no\s+later\s+than|not\s+later\s+than|at\s+the\s+latest|until|till|by|up\s+to|through(?=\s+\d)",
     "before": r"before|prior\s+to",
@@ -126,11 +126,12 @@ CONTINUOUS = (
 )
 NOT_CONTINUOUS = r"except(?:ing|\s+for)?|apart\s+from|not\s+(?:a\s+)?continuous|no\s+longer\s+continuous|for\s+example"
 CLOSED = (
-    r"(?:call|round|application\s+period)\s[^.;\n]{0,40}?\b(?:is|has)\s+(?:now\s+|already\s+)?(?:been\s+)?closed(?!\s+for)|"
+    r"(?:call|round|application\s+period)\s[^.;\n]{0,40}?\b(?:is|has)\s+(?:now\s+"
+    r"|already\s+)?(?:been\s+)?closed(?!\s+for)|"
     r"(?:call|round|application\s+period|funding\s+call|competition)(?:\s+for\s+[\w\s-]{1,40}?)?\s+(?:has|have|is"
     r"|are|was)\s+(?:now\s+|already\s+|been\s+)?"
     r"(?:closed|ended|expired)|call(?:\s+for\s+proposals|\s+for\s+applications)?:?\s+closed|no\s+longer\s+(?:open"
-    r"|accept\w+)|status:?\s*closed"
+    r"|accept\w+)|applications?\s+expired|status:?\s*closed"
     r"|(?:applications|proposals|submissions)(?:\s+for\s+[\w\s-]{1,40}?)?\s+(?:(?:are|is)\s+)?(?:now\s+)?closed"
     r"|not\s+accepting\s+(?:new\s+)?applications"
 )

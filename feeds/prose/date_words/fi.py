@@ -175,7 +175,7 @@ CLOSED = (
     r"|haku\s+(?:paattyi|sulkeutui)|(?:emme|ei)\s+(?:enaa\s+)?(?:ota"
     r"|oteta)\s+(?:enaa\s+)?(?:vastaan\s+)?(?:uusia\s+)?hakemuksia"
     r"|(?:tila|haun\s+tila|status):?\s*(?:paattynyt|suljettu|sulkeutunut)|haku\s+(?:paattynyt|suljettu|sulkeutunut)"
-    r"|kaikki\s+rahoitus\s+(?:on\s+)?(?:jo\s+)?jaettu|kilpailu\s+on\s+paattynyt"
+    r"|kaikki\s[^.;\n]{0,40}?\b(?:on\s+|ovat\s+)?(?:jo\s+)?(?:jaettu|myonnetty)\b|kilpailu\s+on\s+paattynyt"
 )
 CLOSING = (
     r"(?:lopetamme|lopetetaan)\s+(?:\w+\s+){0,3}(?:hakemusten|vastaanot)\w*|(?:haku|hakeminen)\s+(?:paattyy"

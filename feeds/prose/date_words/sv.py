@@ -24,7 +24,7 @@ LABELS = {
         r"|evenemang\w*|workshop\w*)"
         r"|[\w-]{0,40}(?:beslut\w*|beviljade)|beviljas(?=\s+(?:senast|den))|behandla\w*|bedom\w+|utvarder\w+"
         r"|meddela\w*|publicera\w*"
-        r"|anmal\w*|kontakt\w*|aterkoppling\w*|registrer\w+|uppdatera\w*|resultat\w*|granska\w*|fragor"
+        r"|anmal\w*|kontakt\w*|aterkoppling\w*|utlatande\w*|registrer\w+|uppdatera\w*|resultat\w*|granska\w*|fragor"
         r"|radgivning\w*|mote\w*|haller|ordnas|tillfalle\w*"
         r"|rapport\w*|redovis\w*|utbetal\w*|betalas|slutrapport\w*|kostnader\w*|avtal\w*|lag(?:en)?|forordning\w*"
         r"|trader\s+i\s+kraft"
@@ -130,7 +130,8 @@ CONTINUOUS = (
 )
 NOT_CONTINUOUS = r"forutom|utom|med\s+undantag|inte\s+(?:langre\s+)?(?:fort)?lopande|till\s+exempel|avviker"
 CLOSED = (
-    r"(?:ansokningstiden|ansokningsperioden|utlysningen|ansokan)\s[^.;\n]{0,40}?\bar\s+(?:nu\s+)?(?:stangd|avslutad|slut)|"
+    r"(?:ansokningstiden|ansokningsperioden|utlysningen|ansokan)\s[^.;\n]{0,40}?\bar\s+(?:nu\s+)?(?:stangd"
+    r"|avslutad|slut)|"
     r"(?:ansokningstiden|ansokan|utlysningen|ansokningsomgangen|ansokningsperioden)\s+(?:har\s+)?(?:gick\s+ut"
     r"|gatt\s+ut|stangts|stangt"
     r"|avslutats|upphort|ar\s+(?:nu\s+)?(?:avslutad|stangd)|stangde|stangdes|avslutades|slutade|lopte\s+ut|lopt\s+ut)"
