@@ -56,6 +56,7 @@ class _Words:
     wide: re.Pattern[str]
     limits: re.Pattern[str]
     covers: re.Pattern[str]
+    office_before: re.Pattern[str]
 
 
 @lru_cache(maxsize=8)
@@ -71,6 +72,7 @@ def _words(language: str) -> _Words:
     return _Words(
         **{key: near(key) for key in ("aside", "national", "limits", "covers")},
         **{key: behind(key) for key in ("funder", "body", "wide")},
+        office_before=re.compile(any_of(*(w.office_before for w in spoken)), re.IGNORECASE),
     )
 
 
@@ -85,11 +87,11 @@ def read_areas(title: str, text: str, language: str, places: Places) -> Areas:
     """
     page = _Page(f"{title}\n\n{text}", len(title), _words(language))
     named = {c: list(page.mentions(names)) for c, names in places.counties.items()}
-    counted = {c: [m for m in mentions if not m.aside] for c, mentions in named.items()}
     national = bool(page.words.national.search(page.text))
     others = list(page.mentions(places.elsewhere))
     if any(m.by_office for m in others):  # offices of the state all over the country
-        counted = {c: [m for m in found if not m.by_office] for c, found in counted.items()}
+        named = {c: [m for m in found if not m.by_office] for c, found in named.items()}
+    counted = {c: [m for m in mentions if not m.aside] for c, mentions in named.items()}
     funders = sum(any(m.by_funder for m in found) for found in counted.values())
     if funders < _SEVERAL and (national or page.is_wide(places)):
         counted = {c: [m for m in found if not m.by_funder] for c, found in counted.items()}
@@ -124,6 +126,8 @@ class _Page:
             by_office = bool(self.words.body.match(behind, max(at, 0)))
             if at < 0 and by_office:
                 continue
+            if self.words.office_before.search(self.text, max(0, found.start() - _BEHIND), found.start()):
+                at, by_office = 0, True
             aside, limits, covers = self.about[max(0, bisect_right(self.starts, found.start()) - 1)]
             wide = at < 0 and (covers or found.start() < self.title or bool(self.words.wide.match(behind)))
             yield _Mention(

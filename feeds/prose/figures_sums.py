@@ -13,6 +13,7 @@ from feeds.prose.money_tokens import any_of
 from feeds.prose.money_words import FIGURE_WORDS
 
 BUDGET, GRANT = "budget", "grant"
+_NOT_OF_THE_CALL = "other money"
 _BEHIND = 90
 _LINKED = 32
 """A sum that follows another one so closely, with nothing said between, is of the same kind."""
@@ -105,7 +106,7 @@ def _of_sentence(text: str, sentence: Sentence, inside: list[Amount], cues: _Cue
         of = _kind(said, cues, of)
         project = cues.each_project.search(_next(said.behind))
         start, label = amount.end + (project.end() if project else 0), ""
-        if of and not amount.flag:
+        if of in (BUDGET, GRANT) and not amount.flag:
             whose = _PARTNERS.search(text[sentence.start : amount.start])
             yield Sum(
                 amount=amount,
@@ -146,14 +147,28 @@ def _kind(said: _Said, cues: _Cues, before: str) -> str:
     if cues.each_project.search(_next(said.behind)):
         return GRANT
     if cues.not_money.search(said.before) or cues.not_money.search(_next(said.behind)):
-        return ""
+        return _NOT_OF_THE_CALL
+    if before == _NOT_OF_THE_CALL and said.linked and not _names_money(said, cues):
+        return before
     if cues.share_before.search(said.before):
         return BUDGET if _last(cues.total, said.before) > _last(cues.share_before, said.before) else ""
+    if _one_only(said, cues):
+        return ""
     if said.more and cues.share_before.search(_next(said.behind)):
         return ""
     if cues.each_year.match(said.behind):
         return BUDGET if _by_nearest(said, cues) == BUDGET else ""
     return _by_nearest(said, cues) or _as_before(said, cues, before) or _by_what_follows(said, cues)
+
+
+def _names_money(said: _Said, cues: _Cues) -> bool:
+    return bool(cues.budget.search(said.before) or cues.support.search(said.before))
+
+
+def _one_only(said: _Said, cues: _Cues) -> bool:
+    """ "50 000 euros to one applicant" is not all the money; "to 34 applicants" is."""
+    one = cues.one.search(_next(said.behind))
+    return one is not None and not re.search(r"\d", said.behind[: one.start()]) and not cues.grant.search(said.before)
 
 
 def _by_nearest(said: _Said, cues: _Cues) -> str:
@@ -170,7 +185,7 @@ def _by_nearest(said: _Said, cues: _Cues) -> str:
 
 
 def _as_before(said: _Said, cues: _Cues, before: str) -> str:
-    if not before or not said.linked:
+    if before not in (BUDGET, GRANT) or not said.linked:
         return ""
     return BUDGET if cues.total.search(said.before) else before
 

@@ -12,6 +12,7 @@ _ABBREVIATIONS = (
     r"t\.ex", r"e\.g", r"i\.e",
 )  # fmt: skip
 _STOP = r"\." + "".join(rf"(?<!\b{word}\.)" for word in _ABBREVIATIONS)
+_STOP += "".join(rf"(?<!\n{blanks}\d\.)" for blanks in ("", " ", "  "))  # the number of a list's entry
 _END = re.compile(
     rf"(?:{_STOP}|[!?])[\"”’)]?(?=\s+[\"”’(]?[A-ZÅÄÖ•])|\n[ \t]*\n"
     r"|\n(?=[ \t]*(?:[•*·|]|[-–—][ \t]|[A-ZÅÄÖ0-9€]))|(?<=\S)[ \t]+(?=[•·][ \t])|;",

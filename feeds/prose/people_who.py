@@ -60,7 +60,7 @@ def read_applicants(title: str, text: str, language: str) -> Applicants:
     never = [f for s in listed for f in _excluded(text, s, cues, language)]
     for found in (
         [*_under_questions(text, listed, cues, language), *_in_sentences(text, listed, cues, language)],
-        [f for s in listed for f in _given(text[s.start : s.end], cues, language)],
+        [f for s in listed for f in _given(text[s.start : s.end], s.label, cues, language)],
         list(_titled(title, cues, language)),
     ):
         who = _merged(found, set())
@@ -166,9 +166,13 @@ def _in_clause(clause: str, cues: Mapping[str, re.Pattern[str]], language: str) 
     return tuple(n for n in named if n.end > cue.start()) or named
 
 
-def _given(line: str, cues: Mapping[str, re.Pattern[str]], language: str) -> Iterator[_Found]:
+def _given(line: str, label: str, cues: Mapping[str, re.Pattern[str]], language: str) -> Iterator[_Found]:
     said = _plain(written_out(line, language), cues)
-    if cues["given"].search(said) and not cues["never"].search(said) and not cues["not_all"].search(said):
+    if (
+        cues["given"].search(f"{label.lower()} {said}")
+        and not cues["never"].search(said)
+        and not cues["not_all"].search(said)
+    ):
         yield from _receivers(line, said, cues, language)
 
 

@@ -82,8 +82,8 @@ FIGURES = FigureWords(
         r"|previous\w*|last (?:year|call|round)|earlier|past|so far|to date|has received|have received"
         r"|were (?:granted|awarded|funded|distributed)|was (?:granted|awarded|distributed)|manages?|assets|raised"
         r"|total (?:eligible |project )?costs?|project (?:sizes?|budgets?|costs?)|costs? (?:of|must|should|is|are)"
-        r"|procurement\w*|next (?:call|round)|invests? more|savings?|preparation costs?|lump[ -]sum for prepar\w+"
-        r"|revenue|fees?|loans?"
+        r"|max(?:imum|\.)? (?:project )?budget|procurement\w*|next (?:call|round)|invests? more|savings?"
+        r"|preparation costs?|lump[ -]sum for prepar\w+|revenue|fees?|loans?"
     ),
     support=(
         r"(?:funding|grant|aid|support|co-?financing|intervention|reimbursement) (?:rate|share|level|percentage"

@@ -65,7 +65,7 @@ WORDS = PeopleWords(
         "cooperative": r"co-?operatives?\b(?! project)",
         "working_group": r"working groups?",
         "association": r"(?:sectoral |industry |registered |business )?associations?\b|chambers? of commerce",
-        "person": r"(?:private|natural) (?:person|individual)s?|individuals\b",
+        "person": r"(?:private|natural) (?:person|individual)s?|individuals\b|artists?\b",
         "company": (
             r"compan(?:y|ies)\b|businesses\b|enterprises?\b|smes?\b|start-?ups?\b|firms?\b|entrepreneurs?\b"
             r"|mid-?caps?\b|large industry"
@@ -104,7 +104,7 @@ WORDS = PeopleWords(
         r"|intended|targeted|aimed|addressed"
     ),
     to_ending="",
-    to_before=r"\b(?:for|to|at)\s(?!\w+ing\b)(?:[\w-]+\s){0,3}$",
+    to_before=r"\b(?:for|to|at)\s(?!\w+ing\b)(?:(?!(?:between|on|of|in|by|with|among|from)\s)[\w-]+\s){0,3}$",
     purpose=r"\b\B",
     alone=r"alone|on (?:its|their) own",
     relative=r"who|which|that|whose",
@@ -159,6 +159,7 @@ AREAS = AreaWords(
         r"calls?|fund\w*|grants?|projects?|regions?|areas?|appl\w+|support\w*|programmes?|open|eligible"
         r"|implemented|councils?"
     ),
+    office_before=r"(?:ely[ -]centre|centre for economic development\w*)(?: \w+){0,4} (?:of|for|in)\s$",
     national=(
         r"nordic|nationwide|national call|the whole of finland|all of finland|whole country|throughout finland"
         r"|anywhere in finland"

@@ -13,8 +13,7 @@ WORDS = PeopleWords(
         ),
         "nonprofit": (
             r"voittoa (?:\w+ )?(?:tavoittelemat|tuottamat)\w{2,9}(?: \w*(?:järjestö|organisaatio|yhteisö|toimij"
-            r"|yhdisty|taho)\w{0,9})?"
-            r"|yleishyödylli\w{1,6} \w*(?:järjestö|organisaatio|yhteisö|toimij|yhdisty|taho)\w{0,9}"
+            r"|yhdisty|taho)\w{0,9})?|yleishyödylli\w{1,6} \w*(?:järjestö|organisaatio|yhteisö|toimij|taho)\w{0,9}"
         ),
         "public_law_entity": (
             r"julkisoikeudelli\w{1,6}(?: (?:laito|yhteisö|organisaatio|oikeushenkilö|toimij)\w{0,10})?"
@@ -63,7 +62,9 @@ WORDS = PeopleWords(
         "road_association": r"tiekun\w{2,8}",
         "foundation": r"\w{0,20}säätiö\w{0,6}",
         "cooperative": r"\w{0,14}osuuskun\w{2,8}",
-        "working_group": r"työryhm\w{1,7}|toimintaryhmille|\w{0,14}toimikun\w{2,6}|talkooporuk\w{1,6}",
+        "working_group": (
+            r"työryhm\w{1,7}|toimintaryhmille|ryhm(?:ät|ille)|\w{0,14}toimikun\w{2,6}|talkooporuk\w{1,6}"
+        ),
         "association": (
             r"[\w-]{0,22}yhdisty(?:s|kset|ksen|sten|ksiä|ksille|kselle|stä|ksiltä)"
             r"|\w{0,22}järjestö(?:t|jen|jä|ille|lle|n|ltä|iltä)?|\w{0,14}seura(?:t|lle)|\w{0,14}seuroille"
@@ -71,11 +72,12 @@ WORDS = PeopleWords(
         "person": (
             r"yksityi(?:s|set |nen |sille )henkilö\w{0,7}|luonnolli\w{2,6} henkilö\w{0,7}"
             r"|yksittäi\w{2,6} (?:henkilö|kansalai|maanomistaj)\w{1,8}|henkilö(?:t|ille)"
+            r"|\w{0,14}taiteilij(?:at|oille|a)"
         ),
         "company": (
             r"[\w-]{0,22}yrity(?:s|kset|ksen|sten|ksiä|ksille|kselle|stä|ksiltä)|elinkeinonharjoittaj\w{1,7}"
-            r"|toiminim\w{1,5}|\w{0,12}yhtiö(?:t|ille|lle|itä|iden)?|yrittäj(?:ä|ät|ille|iä|ien)"
-            r"|maatil(?:at|oille|alle)|start-?up\w{0,8}"
+            r"|\w{0,12}yhtiö(?:t|ille|lle|itä|iden)?|yrittäj(?:ä|ät|ille|iä|ien)|maatil(?:at|oille|alle)"
+            r"|start-?up\w{0,8}"
         ),
         "legal_entity": (
             r"oike(?:ustoimi|us)kelpoi\w{2,6} (?:\w+ )?(?:yhteisö|organisaatio|oikeushenkilö|taho|toimij)\w{0,7}"
@@ -103,7 +105,7 @@ WORDS = PeopleWords(
         r"|(?:mukaan|mukana|osallistua) (?:voi|voivat|saavat) (?:\w+ ){0,2}(?:lähteä|olla|hakea)"
         r"|osallistua (?:voi|voivat)|(?:voi|voivat) osallistua (?:hakuun|hankkee\w+)|\w*hakijan?a|\w*hakijoina"
         r"|hakijaksi (?:käy|käyvät|sopi\w+|kelpaa\w*)|toteuttaj(?:ana|ina)|tuensaaj(?:ana|ina)"
-        r"|(?:tuen|avustuksen|rahoituksen) saaj(?:ana|ina|at ovat)|hakijan (?:tulee|pitää|on) ol\w+"
+        r"|(?:tuen|avustuksen|rahoituksen) saaj(?:ana|ina|at ovat)|\w*(?:hakijan|saajan) (?:tulee|pitää|on) ol\w+"
         r"|(?:ovat|on) hakukelpoi\w+|hakukelpoisia (?:hakijoita )?ovat|tuensaajia ovat"
         r"|hakijoita (?:ovat|voivat olla)|oikeutettuja ovat|ovat oikeutettuja|\w*rahoitus per|(?:voi|voivat) saada"
         r"|(?:\w*avustu\w+|\w*tukea|\w*rahoitusta|\w*apuraho\w+) saavat|hakija (?:voi|on|saa)"
@@ -183,10 +185,11 @@ AREAS = AreaWords(
     wide=r"(?:[^\W\d]+ ){0,2}(?:alue|maakun|toimij|hank|kun(?:ta|ti|ni|na)|yrity|hake|haku)\w*",
     covers=r"koske\w+|kohdistu\w+|kattaa",
     limits=(
-        r"\w*ha(?:ku|un|uissa|ussa|kuun|kukierros|kujakso)\w*|hakea|haettav\w+|\w*rahoitu\w+|\w*avustu\w+|\w*tuki"
-        r"|\w*tukea|\w*hank\w+|aluee\w+|aluei\w+|alue|kohdistu\w+|kohden\w+|koske\w+|toteut\w+|maakun\w+"
-        r"|liit(?:to|on|ossa)|osuus"
+        r"\w*raha|\w*rahaa|\w*ha(?:ku|un|uissa|ussa|kuun|kukierros|kujakso)\w*|hakea|haettav\w+|\w*rahoitu\w+"
+        r"|\w*avustu\w+|\w*tuki|\w*tukea|\w*hank\w+|aluee\w+|aluei\w+|alue|kohdistu\w+|kohden\w+|koske\w+"
+        r"|toteut\w+|maakun\w+|liit(?:to|on|ossa)|osuus"
     ),
+    office_before=r"\b\B",
     national=(
         r"pohjoismai\w+|valtakunnalli\w+|koko suome\w+|koko maa\w*|mistä päin suomea|kaikkialta suomesta"
         r"|maanlaajui\w+|kansalli\w+ haku"

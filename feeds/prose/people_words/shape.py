@@ -67,5 +67,7 @@ class AreaWords:
     """In a sentence: the call is for all of the places in it."""
     limits: str
     """In a sentence with a place elsewhere: it speaks of the call, its projects or its money."""
+    office_before: str
+    """Before a place: an office of the state there."""
     national: str
     """The call is for the whole country."""

@@ -50,13 +50,14 @@ WORDS = PeopleWords(
         "road_association": r"väglag\w{0,3}|vägdelägarlag\w{0,3}",
         "foundation": r"stiftelse(?:r|n|rna)?\b",
         "cooperative": r"andelslag\w{0,3}",
-        "working_group": r"arbetsgrupp\w{0,4}",
+        "working_group": r"arbetsgrupp\w{0,4}|grupper",
         "association": (
             r"(?:\w{0,10})förening(?:ar|en|arna)?\b|organisationer inom tredje sektorn"
             r"|tredje sektorns organisationer"
         ),
         "person": (
-            r"privatperson\w{0,4}|fysiska personer|enskilda (?:personer|markägare|medborgare)|privata markägare"
+            r"privatperson\w{0,4}|konstnärer|fysiska personer|enskilda (?:personer|markägare|medborgare)"
+            r"|privata markägare"
         ),
         "company": (
             r"(?:små|mikro|stor|tillväxt|sme-)?företag(?:et|en)?\b|små och medelstora företag|näringsidkare"
@@ -76,9 +77,10 @@ WORDS = PeopleWords(
     ),
     said=(
         r"(?:kan|får) (?:\w+ ){0,2}(?:sökas|ansökas|lämnas in|lämnas|göras) (?:\w+ ){0,2}av"
-        r"|(?:söks|görs|lämnas) av|kan (?:delta|vara med)|konsorti\w+ (?:består|ska bestå) av|sökande är"
-        r"|kan (?:\w+ ){0,2}(?:ansöka|söka)|får (?:ansöka|söka)|(?:som )?sökande (?:kan|är|godkänns|får|ska)"
-        r"|kan vara sökande|(?:stöd|bidrag)smottagare (?:kan|är)|är behöriga|berättigade att (?:an)?söka"
+        r"|(?:söks|görs|lämnas) av|kan (?:delta|vara med)|kan få (?:bidrag|stöd|understöd)"
+        r"|konsorti\w+ (?:består|ska bestå) av|sökande är|kan (?:\w+ ){0,2}(?:ansöka|söka)|får (?:ansöka|söka)"
+        r"|(?:som )?sökande (?:kan|är|godkänns|får|ska)|kan vara sökande|(?:stöd|bidrag)smottagare (?:kan|är)"
+        r"|är behöriga|berättigade att (?:an)?söka"
     ),
     not_said=r"(?:nas|ets|ens)$",
     given=(
@@ -129,5 +131,6 @@ AREAS = AreaWords(
         r"\w*ansök\w+|sökas?|söks|\w*stöd\w*|\w*bidrag\w*|\w*finansiering\w*|\w*projekt\w*|\w*utlys\w+"
         r"|\w*område\w*|genomför\w*|gäller|landskap\w*|förbund\w*|period\w*"
     ),
+    office_before=r"(?:ntm-?\s?central\w*|livskraftscentral\w*)(?: i| för)\s$",
     national=r"nordisk\w+|riksomfattande|hela finland|hela landet|nationell(?:a|t)? utlysning\w*",
 )  # fmt: skip
