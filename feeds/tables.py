@@ -15,7 +15,7 @@ from feeds.source import Payload
 from matcher.domain.csv_rows import without_sep_line
 
 MAX_COLUMNS = 100
-MAX_UNPACKED = 60_000_000
+MAX_UNPACKED = 20_000_000
 """Bytes of all parts of an XLSX file together, unpacked."""
 _ZIP = b"PK\x03\x04"
 _OLD_EXCEL = b"\xd0\xcf\x11\xe0"
