@@ -17,7 +17,7 @@ _QUOTED = re.compile(r"[\"“”][^\"“”]{1,80}[\"“”]")
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """A kind, the word that names it, and what stands before and behind that word."""
+    """A kind and the word that names it, at ``start`` to ``end`` of the text."""
 
     kind: str
     word: str
