@@ -11,8 +11,9 @@ from feeds.prose.dates_clock import Clock
 from feeds.prose.dates_forms import STAMP, Day
 from feeds.prose.dates_gates import gates_of
 from feeds.prose.dates_layout import PAST, Call, Layout, layout_of
-from feeds.prose.dates_meant import Meant, Reader
+from feeds.prose.dates_meant import Reader
 from feeds.prose.dates_printed import BARE_LINE, printed
+from feeds.prose.dates_spot import Meant
 from feeds.prose.dates_state import continuous_in, status_in, stems
 from feeds.prose.dates_units import Page, Unit, named_words, page_of
 from feeds.prose.dates_words import Words, words_of

@@ -20,6 +20,8 @@ _TITLES = (
     ("idea", StepKind.IDEA_FORM),
 )
 
+_THIS = re.compile(r"\b(?:this|tama|kyseessa|detta|denna)\b[^.;,]{0,30}?(?:second|2nd|toi[ns]|andra|2)", re.IGNORECASE)
+""" "This is the second stage": of the page's own call."""
 _IDEA_CALL = re.compile(r"ha[ku]|utlys|ansok|form|call|kilpailu", re.IGNORECASE)
 _ACTUAL = re.compile(r"varsinai|egentlig", re.IGNORECASE)
 """ "The actual applications": there was a step before, though a full proposal can be the only one."""
@@ -99,10 +101,8 @@ def _stage_of_page(page: Page, words: Words) -> StepKind:
     named = next((k for k, m in said if m and (k is not StepKind.IDEA_FORM or _IDEA_CALL.search(m[0]))), None)
     if named:
         return named
-    second = words.two_stage.search(page.plain) and any(
-        words.labels["stage2"].search(text) and words.two_stage.search(text) and not words.labels["stage1"].search(text)
-        for text in map(page.of, page.units)
-    )
+    own = (_THIS.search(page.of(u)) and words.labels["stage2"].search(page.of(u)) for u in page.units)
+    second = words.two_stage.search(page.plain) and any(own)
     return StepKind.STAGE_2 if second else StepKind.FINAL
 
 

@@ -129,7 +129,7 @@ def _heading(page: Page, words: Words, n: int, listed: bool) -> str:
         return ""
     if unit.bullet and not is_numbered(line):
         return ""
-    if not named_words(_DIGITS.sub(" ", line), words):
+    if not named_words(_DIGITS.sub(" ", line), words) or words.labels["deadline"].search(line):
         return ""
     if any(words.labels[role].search(line) for role in ("other", "stage1", "stage2", "idea", "full")) and not listed:
         return ""

@@ -8,11 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 
 from feeds.prose.dates_clock import Clock
 from feeds.prose.dates_context import Context
-from feeds.prose.dates_forms import Day
 from feeds.prose.dates_printed import DAY_ALONE, Printed, printed
 from feeds.prose.dates_sentence import (
     ROLES,
@@ -25,7 +23,19 @@ from feeds.prose.dates_sentence import (
     sentence_of,
     subject_of_deadline,
 )
-from feeds.prose.dates_spot import NEAR, SAYS_CLOSE, Spot, beside_call, by_itself, kind_of, last_role, opens_by
+from feeds.prose.dates_spot import (
+    NEAR,
+    SAYS_CLOSE,
+    Meant,
+    Spot,
+    beside_call,
+    by_itself,
+    clause_start,
+    kind_of,
+    last_role,
+    moved,
+    opens_by,
+)
 from feeds.prose.dates_units import Page, Unit
 from feeds.prose.dates_words import Words
 from matcher.domain.step import StepKind
@@ -64,35 +74,6 @@ _THOSE_SENT_BY = re.compile(r"[^;:]{0,60}?\bmennessa\s+(?:jatety|saapune|tullee|
 _TAIL = re.compile(r"\s(?:mennessa|asti|saakka)\b", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class Meant:
-    """A day with its meaning. ``kind`` is OPENS or a gate, INFO_DAY for a date that a new one replaces; ``start`` and ``end`` are
-    where its words lie on the page, ``unit`` is the number of its sentence.
-
-    ``cut``: called a cut-off; ``period``: one of several periods; ``full``: of the full application; ``staged``: its stage is
-    named; ``new``: it replaces another date; ``linked``: in a list behind another; ``row``: in a table with a head;
-    ``exclusive``: the day before is the last; ``yearly``: of every year; ``opens``: the first day of its range.
-    """
-
-    kind: StepKind
-    day: Day
-    unit: int
-    start: int
-    end: int
-    cut: bool = False
-    period: bool = False
-    full: bool = False
-    staged: bool = False
-    new: bool = False
-    linked: bool = False
-    row: bool = False
-    exclusive: bool = False
-    yearly: bool = False
-    ambiguous: bool = False
-    clock_text: str = ""
-    opens: Day | None = None
-
-
 class Reader:
     """Reads the sentences of a page one after the other."""
 
@@ -108,7 +89,7 @@ class Reader:
         self._look_below(sentence, unit)
         days, clocks = printed(sentence.text) if _DATED.search(sentence.text) else ([], [])
         spots = self._with_roles(sentence, days, unit)
-        found = _moved([meant for spot in spots if (meant := self._meaning(sentence, spot, number))])
+        found = moved([meant for spot in spots if (meant := self._meaning(sentence, spot, number))])
         self.context.keep(sentence, unit, self.page, has_days=bool(days))
         return found, clocks, sentence.subject
 
@@ -243,8 +224,8 @@ class Reader:
         if kind is None or self._subject(sentence, spot, unit) not in ("call", "neutral"):
             return None
         text, since = sentence.text, [t for t in sentence.tokens if t.start >= spot.before and t.end <= day.start]
-        stage = self._stage(sentence, since, day, unit) if kind is not StepKind.OPENS else ""
         label = self._label(sentence, spot, unit).tokens if spot.before == 0 or day.linked else ()
+        stage = self._stage(sentence, since, label, spot, unit) if kind is not StepKind.OPENS else ""
         said = {t.role for t in (*sentence.tokens, *label) if t.end <= day.start or t in label}
         new = any(
             t.role == "new"
@@ -257,7 +238,7 @@ class Reader:
             StepKind.INFO_DAY if replaced else _STAGE_KINDS.get(stage, kind),
             day.last,
             number,
-            unit.start + _clause_start(sentence, day.start),
+            unit.start + clause_start(sentence, day.start),
             unit.start + end,
             cut="cutoff" in said,
             period="period" in said,
@@ -273,9 +254,9 @@ class Reader:
             opens=None if kind is StepKind.OPENS or moved else day.first,
         )
 
-    def _stage(self, sentence: Sentence, since: list[Token], day: Printed, unit: Unit) -> str:
-        """The stage named in brackets behind the day, else before it, else in its heading."""
-        text = sentence.text
+    def _stage(self, sentence: Sentence, since: list[Token], label: Sequence[Token], spot: Spot, unit: Unit) -> str:
+        """The stage named in brackets behind the day, else before it, else in its label or heading."""
+        text, day = sentence.text, spot.day
         behind = _IN_BRACKETS.match(text, day.end)
         inside = [t.role for t in sentence_of(behind[1], self.words).tokens if t.role in STAGES] if behind else []
         if inside:
@@ -288,6 +269,9 @@ class Reader:
             between = _BEFORE_ANOTHER.sub(" ", text[stages[-1].end : day.start])
             applied = stages[-1].role == "idea" and _APPLICATION.search(between)
             return "" if applied else stages[-1].role
+        labelled = [t.role for t in label if t.role in STAGES]
+        if labelled or self.context.day_first:
+            return labelled[-1] if labelled else ""
         if self.context.idea and _FIRST_DEADLINE.search(text[: day.start]):
             return "idea"
         return self.context.stage_at(unit)
@@ -306,20 +290,4 @@ class Reader:
         return last, text[in_words.start() : last]
 
 
-def _moved(found: list[Meant]) -> list[Meant]:
-    """ "The deadline is moved from 1 to 5 May": the last of the days in a sentence on a move is the one that holds."""
-    finals = [n for n, m in enumerate(found) if m.kind is StepKind.FINAL and m.opens is None]
-    if len(finals) < 2 or not found[finals[0]].new:
-        return found
-    return [replace(m, kind=StepKind.INFO_DAY) if n in finals[:-1] else m for n, m in enumerate(found)]
-
-
 _STAGE_KINDS = {"stage1": StepKind.STAGE_1, "stage2": StepKind.STAGE_2, "idea": StepKind.IDEA_FORM}
-
-
-def _clause_start(sentence: Sentence, day: int) -> int:
-    """Where the words behind a day begin: at the sentence's start when that is near, else at its first word on the call."""
-    if day <= 2 * _BEHIND:
-        return len(sentence.text) - len(sentence.text.lstrip(" -*|\u2022\u00b7"))
-    said = sentence.left_of(day, ("call", "oblique", *ROLES), day - 2 * _BEHIND)
-    return min((t.start for t in said), default=day)

@@ -4,20 +4,52 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
+from feeds.prose.dates_forms import Day
 from feeds.prose.dates_printed import Printed
-from feeds.prose.dates_sentence import STAGES, SUBJECTS, WEAK, Sentence, Token
+from feeds.prose.dates_sentence import ROLES, STAGES, SUBJECTS, WEAK, Sentence, Token
 from matcher.domain.step import StepKind
 
 NEAR = 32
 """Characters between a day and a word before it such as "by"."""
+_NEAR_START = 120
 SAYS_CLOSE = ("deadline", "close", "until", "before")
 _COLON = re.compile(r":\s*(?:[a-z]{2,14}\.?,?\s)?(?:den\s)?$", re.IGNORECASE)
 _HANDED_IN = re.compile(r"hakemu|ehdotu|ansok|forslag|applic|propos|submi|outline|idea|ide|aieh", re.IGNORECASE)
 _INTO = re.compile(r"(?:ksi|lle|iin|een)$", re.IGNORECASE)
 """Finnish cases that say what one applies for: "haku osahankkeeksi"."""
 _TO = re.compile(r"\b(?:to|until|till|t\.o\.m\.?)\s(?:the\s|den\s)?$", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Meant:
+    """A day with its meaning. ``kind`` is OPENS or a gate, INFO_DAY for a date that a new one replaces; ``start`` and ``end`` are
+    where its words lie on the page, ``unit`` is the number of its sentence.
+
+    ``cut``: called a cut-off; ``period``: one of several periods; ``full``: of the full application; ``staged``: its stage is
+    named; ``new``: it replaces another date; ``linked``: in a list behind another; ``row``: in a table with a head;
+    ``exclusive``: the day before is the last; ``yearly``: of every year; ``opens``: the first day of its range.
+    """
+
+    kind: StepKind
+    day: Day
+    unit: int
+    start: int
+    end: int
+    cut: bool = False
+    period: bool = False
+    full: bool = False
+    staged: bool = False
+    new: bool = False
+    linked: bool = False
+    row: bool = False
+    exclusive: bool = False
+    yearly: bool = False
+    ambiguous: bool = False
+    clock_text: str = ""
+    opens: Day | None = None
 
 
 class Spot(NamedTuple):
@@ -72,3 +104,19 @@ def by_itself(sentence: Sentence, spot: Spot) -> str:
     said = sentence.left_of(spot.day.start, (*SUBJECTS, *STAGES), spot.before)
     handed_in = any(t.role not in WEAK and _HANDED_IN.search(sentence.text[t.start : t.end]) for t in said)
     return "deadline" if handed_in and not any(t.role in ("other", "project") for t in said) else ""
+
+
+def moved(found: list[Meant]) -> list[Meant]:
+    """ "The deadline is moved from 1 to 5 May": the last of the days in a sentence on a move is the one that holds."""
+    finals = [n for n, m in enumerate(found) if m.kind is StepKind.FINAL and m.opens is None]
+    if len(finals) < 2 or not found[finals[0]].new:
+        return found
+    return [replace(m, kind=StepKind.INFO_DAY) if n in finals[:-1] else m for n, m in enumerate(found)]
+
+
+def clause_start(sentence: Sentence, day: int) -> int:
+    """Where the words behind a day begin: at the sentence's start when that is near, else at its first word on the call."""
+    if day <= _NEAR_START:
+        return len(sentence.text) - len(sentence.text.lstrip(" -*|\u2022\u00b7"))
+    said = sentence.left_of(day, ("call", "oblique", *ROLES), day - _NEAR_START)
+    return min((t.start for t in said), default=day)

@@ -11,6 +11,7 @@ from feeds.prose.fold import folded
 _BULLET = re.compile(r"\s*(?:[-*\u2022\u00b7\u25cf\u25aa\u25e6o]\s+|\d{1,2}[.)]\s+(?=\D)|[a-z]\)\s)")
 _NUMBERED = re.compile(r"\s*\d{1,2}[.)]\s+(?=[A-Z])")
 _GOES_ON = re.compile(r"\s*(?:[a-z(&]|klo\s|kl\.?\s)")
+_LABELS = re.compile(r"\s*[^\s:]{1,20}(?:\s[^\s:]{1,20})?:\s")
 _ENDS = re.compile(r"[.!?:;]\s*\Z")
 _BREAK = re.compile(r"(?<=[.!?])[\"')\]]?\s+(?=[\"'(\[]?[A-Z])|(?<=[a-z]{5}\.)\s+(?=\d)")
 _NO_BREAK = re.compile(
@@ -113,7 +114,7 @@ def _goes_on(line: str, following: str) -> bool:
     """The line was broken in the middle of a sentence."""
     if "|" in line or "|" in following or len(line) > MAX_UNIT or _ENDS.search(line[-4:]) or _BULLET.match(following):
         return False
-    return bool(_GOES_ON.match(following)) or line.rstrip().endswith(("-", ","))
+    return (bool(_GOES_ON.match(following)) and not _LABELS.match(following)) or line.rstrip().endswith(("-", ","))
 
 
 def _sentences(plain: str, start: int, end: int) -> list[tuple[int, int]]:

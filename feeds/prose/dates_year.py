@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from feeds.prose.dates_forms import Day
-from feeds.prose.dates_meant import Meant
+from feeds.prose.dates_spot import Meant
 from feeds.prose.dates_units import Page
 from matcher.domain.step import StepKind
 

@@ -472,6 +472,36 @@ Projects last at most two years and end no later than 30 June 2028.""",
         steps=("final 2026-03-13 12:00",),
         opens="2026-01-12",
     ),
+    Page(
+        "en",
+        "Sea programme: call for core projects",
+        """Timeline
+20 October 2026
+Launch of the call
+12 February 2027
+Deadline for submitting idea forms
+12 March 2027
+Deadline for submitting applications
+Summer 2027""",
+        steps=("idea_form 2027-02-12", "final 2027-03-12"),
+        opens="2026-10-20",
+    ),
+    Page(
+        "sv",
+        "Stipendium",
+        """Stipendium kan sökas två gånger.
+
+Sista ansökningsdatum 2026
+vår: 20 mars 2026
+höst: 20 september 2026""",
+        steps=("cut_off 2026-03-20", "cut_off 2026-09-20"),
+    ),
+    Page(
+        "fi",
+        "Kokeiluraha",
+        "Hakemukset otetaan käsittelyyn kahdessa erässä: 31.3.2026 ja 31.8.2026 mennessä jätetyt.",
+        steps=("cut_off 2026-03-31", "cut_off 2026-08-31"),
+    ),
 )
 
 
