@@ -155,6 +155,7 @@ def _add_queries(add: Add) -> None:
     sub.add_argument("--source", metavar="ID", help="only calls of this source")
     sub.add_argument("--all", action="store_true", help="also closed and withdrawn calls")
     sub.add_argument("--count", action="store_true", help="print only how many")
+    sub.add_argument("--csv", action="store_true", help="print all columns as CSV, safe to open in a spreadsheet")
     sub.add_argument("--limit", type=int, metavar="N")
     sub.add_argument("--now", metavar="T", help=NOW)
     sub = add("show", "Show one call: steps, money, who may apply, changes, matches, text.", _run("query", "show"))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import json
 from email import message_from_bytes
 from pathlib import Path
@@ -215,3 +217,11 @@ def test_a_moment_that_is_none_is_refused(matcher: Matcher) -> None:
     said = matcher("run", "match", "--now", "yesterday")
     assert said.code == 1
     assert "2026-08-15T07:00" in said.err
+
+
+def test_calls_as_csv_have_every_column_and_read_back(matcher: Matcher, demo: Path) -> None:
+    rows = list(csv.DictReader(io.StringIO(matcher("--state", str(demo), "calls", "--csv").out)))
+    listed = json.loads(matcher("--state", str(demo), "calls", "--json").out)
+    assert [r["id"] for r in rows] == [c["id"] for c in listed]
+    assert {r["url"] for r in rows} == {c["url"] for c in listed}
+    assert any(r["total_eur"].isdigit() for r in rows)
