@@ -44,7 +44,8 @@ def sentences(text: str) -> Iterator[Sentence]:
             if not part.strip():
                 continue
             listed = is_bullet(part)
-            label = before if _LEADS.match(part) and _is_label(before) else heading if listed else ""
+            above = before if _LEADS.match(part) and _is_label(before) else ""
+            label = (heading or above) if listed else above
             yield Sentence(at, at + len(part), label)
             before = part.strip(" \n\t|•*·")
             if not listed:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from operator import attrgetter
 
 from feeds.prose.facts import Said
 from feeds.prose.money_clauses import Sentence, is_bullet, sentences
@@ -45,7 +46,7 @@ def _cues(language: str) -> Mapping[str, re.Pattern[str]]:
     cues["asked"] = re.compile(rf"\W*(?:{any_of(*(w.asked for w in words))})(?!\w)")
     cues["by_whom"] = re.compile(rf"(?<!\w)(?:{any_of(*(w.asked for w in words))})(?=:?$)")
     cues["relative"] = re.compile(rf",?\s(?:{any_of(*(w.relative for w in words))})\s")
-    for key in ("not_said", "to_ending", "to_before", "purpose"):
+    for key in ("where", "not_said", "to_ending", "to_before", "purpose"):
         cues[key] = re.compile(any_of(*(p for w in words if (p := getattr(w, key)))) or _NEVER)
     cues["and"] = re.compile(rf"[\s,/]*(?:(?:{any_of(*(w.ands for w in words))})\s)?(?:[^\W\d][\w-]*,?\s){{0,3}}")
     return cues
@@ -77,12 +78,17 @@ def _merged(found: list[_Found], without: set[str]) -> Said[tuple[str, ...]] | N
 
 
 def _named(said: str, language: str) -> tuple[Named, ...]:
-    return tuple(sorted(named_in(said, language), key=lambda n: n.start))
+    return tuple(sorted(named_in(said, language), key=attrgetter("start")))
 
 
 def _may(named: tuple[Named, ...], cues: Mapping[str, re.Pattern[str]]) -> tuple[Named, ...]:
     """Those named in a form in which a language names who does something: no genitive."""
     return tuple(n for n in named if not cues["not_said"].search(n.word))
+
+
+def _is_where(said: str, named: Named, cues: Mapping[str, re.Pattern[str]]) -> bool:
+    """Whether those who may apply only work there: "researchers at universities"."""
+    return bool(cues["where"].search(said[max(0, named.start - _TO) : named.start]))
 
 
 def _short(words: str) -> str:
@@ -160,7 +166,7 @@ def _in_clause(clause: str, cues: Mapping[str, re.Pattern[str]], language: str) 
     lead = about_lead and bool(cues["others"].search(clause))
     if not (cue or lead) or about_lead != lead or cues["never"].search(clause) or cues["not_all"].search(clause):
         return ()
-    named = _may(_named(clause, language), cues)
+    named = tuple(n for n in _may(_named(clause, language), cues) if not _is_where(clause, n, cues))
     if lead or not cue:
         return named
     return tuple(n for n in named if n.end > cue.start()) or named
@@ -185,6 +191,8 @@ def _receivers(line: str, said: str, cues: Mapping[str, re.Pattern[str]], langua
     named: list[Named] = []
     by_form = cues["to_before"].pattern == _NEVER
     for one in _named(said, language):
+        if _is_where(said, one, cues):
+            continue
         between = said[named[-1].end : one.start] if named else ""
         goes_on = bool(named) and not by_form and bool(cues["and"].fullmatch(between))
         behind_to = cues["to_before"].search(said[max(0, one.start - _TO) : one.start])

@@ -35,8 +35,8 @@ FIGURES = FigureWords(
         r"available|allocated|allocation\w*|earmarked|set aside|reserved|\w*budget\w*"
         r"|total (?:funding|amount|sum|envelope)|envelope|pot of"
         r"|call (?:has|offers|makes|provides|funding|volume|amount)|(?:to|for) (?:this|the) (?:call|round)"
-        r"|distributed?|on offer|makes? available|funds? (?:of|worth|totalling)|total of|will invest|provides?"
-        r"|remains?|remaining|left"
+        r"|distributed?|on offer|(?:will|to) be (?:awarded|granted|distributed)|makes? available"
+        r"|funds? (?:of|worth|totalling)|total of|will invest|provides?|remains?|remaining|left"
     ),
     total=r"total|totalling|in all|altogether|overall|sum of",
     one=(

@@ -95,8 +95,9 @@ WORDS = PeopleWords(
         r"|(?:is|are) eligible|applicants? (?:must|should) be"
         r"|(?:the )?(?:applicants?|partners?|beneficiar(?:y|ies)) (?:\S+ ){0,8}(?:are|can be|may be|include)"
         r"|open to|call is for|(?:invites?|welcomes?) (?:applications|proposals) from|(?:we|funders?) invite"
-        r"|eligible to apply|entitled to apply|funding goes to"
+        r"|eligible for (?:funding|support) are|eligible to apply|entitled to apply|funding goes to"
     ),
+    where=r"\bat\s(?:[\w-]+\s){0,2}$",
     not_said=r"'s?$",
     given=(
         r"(?:funding|grants?|support|money|aid|call|programme|scholarships?|scheme|proposals|applications) (?:is "

@@ -107,9 +107,11 @@ WORDS = PeopleWords(
         r"|hakijaksi (?:käy|käyvät|sopi\w+|kelpaa\w*)|toteuttaj(?:ana|ina)|tuensaaj(?:ana|ina)"
         r"|(?:tuen|avustuksen|rahoituksen) saaj(?:ana|ina|at ovat)|\w*(?:hakijan|saajan) (?:tulee|pitää|on) ol\w+"
         r"|(?:ovat|on) hakukelpoi\w+|hakukelpoisia (?:hakijoita )?ovat|tuensaajia ovat"
-        r"|hakijoita (?:ovat|voivat olla)|oikeutettuja ovat|ovat oikeutettuja|\w*rahoitus per|(?:voi|voivat) saada"
+        r"|hakijoita (?:ovat|voivat olla)|oikeutettuja ovat|ovat oikeutettuja|hakijayhteisö\w*"
+        r"|(?:osapuol|kumppan|partner)\w*ina (?:voi|voivat|ovat)|\w*rahoitus per|(?:voi|voivat) saada"
         r"|(?:\w*avustu\w+|\w*tukea|\w*rahoitusta|\w*apuraho\w+) saavat|hakija (?:voi|on|saa)"
     ),
+    where=r"\b\B",
     not_said=r"(?:(?<!ne)n|lle|lla|llä|ssa|ssä|sta|stä|iin|lta|ltä)$",
     given=(
         r"tarkoitet\w+|suunnat\w+|suunnataan|myönnetään|myönnämme|jaetaan|jakaa|myöntää"
@@ -159,7 +161,7 @@ WORDS = PeopleWords(
     ),
     team=(
         r"hank(?:e|keessa|keisiin|keella|keeseen|ketta)|konsorti\w+|mukana|yhteishank\w+|osallistu\w+|toteutta\w+"
-        r"|yhteenliittym\w+|ryhmähank\w+|verkosto\w+|yhteistyö\w+|hakemu\w+|innovaatioryhm\w+"
+        r"|yhteenliittym\w+|ryhmähank\w+|verkosto\w+|yhteistyö\w*|hakemu\w+|innovaatioryhm\w+"
     ),
     countries=r"[\w-]{0,12}(?:maa|maan|maasta|maata|maista|maiden|maalta)|\w{0,6}valtio(?:ta|n|sta)?",
     counties=r"maakun(?:ta|nan|nasta|taa|nista|tien|nalta)",

@@ -19,6 +19,8 @@ class PeopleWords:
     """What heads a list of applicants: a question, or a label."""
     said: str
     """In a sentence: what is named with it may apply."""
+    where: str
+    """Before a word: somebody works there, who may apply."""
     not_said: str
     """The end of a word that, named with it, is no applicant: a genitive."""
     given: str

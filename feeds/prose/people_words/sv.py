@@ -72,23 +72,25 @@ WORDS = PeopleWords(
     ),
     ands=r"och|eller|samt",
     asked=(
-        r"vem kan (?:ansöka|söka)|vilka kan (?:ansöka|söka)|vem får (?:ansöka|söka)|för vem|sökande\b"
-        r"|stödberättigade sökande|stödmottagare|målgrupp\w*|bidragsmottagare|möjliga sökande|behöriga sökande"
+        r"vem kan (?:ansöka|söka|få (?:bidrag|stöd|understöd|finansiering))|vilka kan (?:ansöka|söka)"
+        r"|vem får (?:ansöka|söka)|för vem|sökande\b|stödberättigade sökande|stödmottagare|målgrupp\w*"
+        r"|bidragsmottagare|möjliga sökande|behöriga sökande"
     ),
     said=(
         r"(?:kan|får) (?:\w+ ){0,2}(?:sökas|ansökas|lämnas in|lämnas|göras) (?:\w+ ){0,2}av"
         r"|(?:söks|görs|lämnas) av|kan (?:delta|vara med)|kan få (?:bidrag|stöd|understöd)"
         r"|konsorti\w+ (?:består|ska bestå) av|sökande är|kan (?:\w+ ){0,2}(?:ansöka|söka)|får (?:ansöka|söka)"
-        r"|(?:som )?sökande (?:kan|är|godkänns|får|ska)|kan vara sökande|(?:stöd|bidrag)smottagare (?:kan|är)"
-        r"|är behöriga|berättigade att (?:an)?söka"
+        r"|(?:som )?sökande (?:kan|är|godkänns|får|ska)|kan vara sökande"
+        r"|(?:stöd|bidrags)mottagare (?:kan|är|godkänns)|är behöriga|berättigade att (?:an)?söka"
     ),
+    where=r"\b(?:vid|hos)\s(?:[^\W\d]+\s){0,2}$",
     not_said=r"(?:nas|ets|ens)$",
     given=(
         r"riktar sig|riktad\w*|avsed\w*|avsett|beviljas|beviljar|delas ut|delar ut|stöd|bidrag|finansiering"
-        r"|utlysning\w*|stipendier\w*|understöd\w*|är öppen"
+        r"|utlysning\w*|stipendier\w*|understöd\w*|finansieringen|stödet|bidraget|riktas|är öppen"
     ),
     to_ending="",
-    to_before=r"\b(?:till|för|åt)\s(?:[^\W\d]+\s){0,3}$",
+    to_before=r"\b(?:till|för|åt|beviljas)\s(?:(?!inte\s)[^\W\d]+\s){0,3}$",
     purpose=r"\b\B",
     alone=r"ensam\w*|enbart en",
     relative=r"som|vars",
@@ -96,7 +98,7 @@ WORDS = PeopleWords(
         r"(?:kan|får|beviljas|ges) (?:inte|ej) (?:\w+ ){0,2}(?:sök\w+|ansök\w*|bidrag|stöd|beviljas|sökande"
         r"|vara sökande|till|åt)|är inte (?:\w+ ){0,2}(?:berättigad\w*|behörig\w*|sökande)"
         r"|inte (?:\w+ ){0,2}(?:sökande|söka|ansöka|berättigad\w*|beviljas|bidrag|stöd)"
-        r"|(?:finansierar|beviljar|stöder) inte|med undantag av"
+        r"|(?:finansierar|beviljar|stöder) inte|(?:beviljas|ges) inte|med undantag av"
     ),
     not_all=r"^\W*dessutom|nästa utlysning",
     others=r"övriga|andra",
