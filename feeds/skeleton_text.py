@@ -15,7 +15,7 @@ from zoneinfo import ZoneInfo
 
 ${before}from feeds.received import decode, what_came
 from feeds.rows import Reading, Row, read_rows
-${between}from feeds.source import Fetcher, Payload, configured_zone
+${between}from feeds.source import Configured, Fetcher, Payload, configured_zone
 ${after}from matcher.domain.errors import ParseError
 from matcher.domain.notice import SourceRead
 from matcher.domain.settings import SourceSettings
@@ -24,23 +24,15 @@ ADDRESS = $address
 
 
 @dataclass(frozen=True, slots=True)
-class $Class:
-    settings: SourceSettings
+class $Class(Configured):
     zone: ZoneInfo
     kind: ClassVar[str] = "$id"
+    usual_name: ClassVar[str] = "$name"
     options: ClassVar[frozenset[str]] = frozenset()
 
     @classmethod
     def build(cls, settings: SourceSettings) -> $Class:
         return cls(settings, configured_zone(settings, "Europe/Helsinki"))
-
-    @property
-    def id(self) -> str:
-        return self.settings.id
-
-    @property
-    def name(self) -> str:
-        return self.settings.name or "$name"
 
     def read(self, client: Fetcher, now: datetime) -> SourceRead:
         payload = client.get(self.settings.url or ADDRESS, settings=self.settings$robots)

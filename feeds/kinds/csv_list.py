@@ -16,7 +16,7 @@ from feeds.listing import OPTIONS, Listing
 from feeds.options import Options
 from feeds.received import damaged, moved
 from feeds.rows import Row, read_rows
-from feeds.source import Fetcher, Payload
+from feeds.source import Configured, Fetcher, Payload
 from feeds.tables import read_table
 from matcher.domain.errors import ParseError
 from matcher.domain.notice import SourceRead
@@ -45,10 +45,9 @@ Record = Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)
-class CsvList:
+class CsvList(Configured):
     """One table. ``sheet`` names that of an XLSX file; "" is the first."""
 
-    settings: SourceSettings
     listing: Listing
     sheet: str
     kind: ClassVar[str] = "csv_list"
@@ -61,14 +60,6 @@ class CsvList:
             ConfigError: no address, or an option that cannot be used.
         """
         return cls(settings, Listing.of(settings, _USUAL), Options(settings).text("sheet"))
-
-    @property
-    def id(self) -> str:
-        return self.settings.id
-
-    @property
-    def name(self) -> str:
-        return self.settings.name or self.settings.id
 
     def read(self, client: Fetcher, now: datetime) -> SourceRead:
         payload = client.get(self.settings.url, settings=self.settings)

@@ -18,7 +18,7 @@ from feeds.paging import Page, read_pages, with_list
 from feeds.received import damaged, decode, moved, what_came
 from feeds.rows import Row, read_rows, web_address
 from feeds.selectors import Place, without
-from feeds.source import Fetcher, Payload
+from feeds.source import Configured, Fetcher, Payload
 from feeds.text import element_text, html_tree
 from matcher.domain.errors import ParseError
 from matcher.domain.notice import SourceRead
@@ -34,12 +34,11 @@ Item = Mapping[str, list[str]]
 
 
 @dataclass(frozen=True, slots=True)
-class HtmlList:
+class HtmlList(Configured):
     """One list of pages. ``only``: records whose address does not hold it are left out. ``empty``: the words by which the page
     says that it lists nothing, "" when it never does.
     """
 
-    settings: SourceSettings
     listing: Listing
     items: Place
     places: Mapping[str, Place]
@@ -80,14 +79,6 @@ class HtmlList:
             detail=detail,
             asking=Asking(settings, most),
         )
-
-    @property
-    def id(self) -> str:
-        return self.settings.id
-
-    @property
-    def name(self) -> str:
-        return self.settings.name or self.settings.id
 
     def read(self, client: Fetcher, now: datetime) -> SourceRead:
         """The list, and the pages of those of its calls that are not closed."""

@@ -19,7 +19,7 @@ from feeds.paging import OPTIONS as PAGING
 from feeds.paging import Page, Paging, read_pages, with_list
 from feeds.received import damaged, json_of, moved, what_came
 from feeds.rows import read_rows
-from feeds.source import Fetcher, Payload
+from feeds.source import Configured, Fetcher, Payload
 from matcher.domain.errors import ParseError
 from matcher.domain.notice import SourceRead
 from matcher.domain.settings import SourceSettings
@@ -39,10 +39,9 @@ _USUAL_ROWS = "calls"
 
 
 @dataclass(frozen=True, slots=True)
-class JsonList:
+class JsonList(Configured):
     """One list. ``rows`` None: "calls", or the document itself. ``body`` is sent as JSON by POST."""
 
-    settings: SourceSettings
     listing: Listing
     rows: str | None
     body: Mapping[str, object] | None
@@ -62,14 +61,6 @@ class JsonList:
             options.wrong("body", "must be a table: it is sent as JSON")
         rows = options.text("rows") if "rows" in settings.options else None
         return cls(settings, Listing.of(settings, _USUAL), rows, body, Paging.of(options))
-
-    @property
-    def id(self) -> str:
-        return self.settings.id
-
-    @property
-    def name(self) -> str:
-        return self.settings.name or self.settings.id
 
     def read(self, client: Fetcher, now: datetime) -> SourceRead:
         last: list[Payload] = []

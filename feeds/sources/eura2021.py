@@ -21,7 +21,7 @@ from feeds.details import Asking, with_pages
 from feeds.prose.steps import END_OF_DAY
 from feeds.received import decode, what_came
 from feeds.rows import Reading, Row, notice_of
-from feeds.source import Fetcher, Payload, configured_zone, moment, read_records
+from feeds.source import Configured, Fetcher, Payload, configured_zone, moment, read_records
 from feeds.sources._eura_area import area_of
 from feeds.sources._lists import addressed, list_in, most_details, must_list, refuse_unreadable, text_in
 from feeds.text import one_line
@@ -46,13 +46,13 @@ _STATED = {
 
 
 @dataclass(frozen=True, slots=True)
-class Eura2021:
+class Eura2021(Configured):
     """The notices as one source. Option ``max_details``: how many notices' own pages are asked for in one run (200)."""
 
-    settings: SourceSettings
     zone: ZoneInfo
     details: Asking
     kind: ClassVar[str] = "eura2021"
+    usual_name: ClassVar[str] = "EURA 2021"
     options: ClassVar[frozenset[str]] = frozenset({"max_details"})
 
     @classmethod
@@ -64,14 +64,6 @@ class Eura2021:
         settings = addressed(settings, ADDRESS)
         asking = Asking(settings, most_details(settings, _MOST_DETAILS))
         return cls(settings, configured_zone(settings, "Europe/Helsinki"), asking)
-
-    @property
-    def id(self) -> str:
-        return self.settings.id
-
-    @property
-    def name(self) -> str:
-        return self.settings.name or "EURA 2021"
 
     def read(self, client: Fetcher, now: datetime) -> SourceRead:
         """The list is always asked for as a whole: which pages are due depends on the day, not on the list alone."""

@@ -18,7 +18,7 @@ from feeds.cells import read_step
 from feeds.details import Asking, with_pages
 from feeds.received import decode, what_came
 from feeds.rows import Reading, Row, notice_of
-from feeds.source import Fetcher, Payload, configured_zone, read_records
+from feeds.source import Configured, Fetcher, Payload, configured_zone, read_records
 from feeds.sources._lists import addressed, most_details, must_list, refuse_unreadable
 from feeds.sources.interreg_eu import programme_codes
 from feeds.text import html_tree, one_line
@@ -49,16 +49,16 @@ class _Line:
 
 
 @dataclass(frozen=True, slots=True)
-class EuroAccess:
+class EuroAccess(Configured):
     """The calls of the table. Options: ``takes`` (name as the table has it → code; only these are taken) and ``max_details``
     (of how many calls the page is asked for in one run, 60).
     """
 
-    settings: SourceSettings
     zone: ZoneInfo
     details: Asking
     programmes: Mapping[str, str] = field(default_factory=dict)
     kind: ClassVar[str] = "euro_access"
+    usual_name: ClassVar[str] = "EuroAccess"
     options: ClassVar[frozenset[str]] = frozenset({"max_details", "takes"})
 
     @classmethod
@@ -70,14 +70,6 @@ class EuroAccess:
         settings = addressed(settings, ADDRESS)
         zone = configured_zone(settings, "Europe/Helsinki")
         return cls(settings, zone, Asking(settings, most_details(settings, _MOST_DETAILS)), programme_codes(settings))
-
-    @property
-    def id(self) -> str:
-        return self.settings.id
-
-    @property
-    def name(self) -> str:
-        return self.settings.name or "EuroAccess"
 
     def read(self, client: Fetcher, now: datetime) -> SourceRead:
         listed = client.get(f"{self.settings.url}/en/calls", settings=self.settings, conditional=False, robots=True)

@@ -19,7 +19,7 @@ from zoneinfo import ZoneInfo
 from feeds.details import Asking, Pages, with_pages
 from feeds.received import json_of
 from feeds.rows import Reading, Row, notice_of
-from feeds.source import Fetcher, Payload, configured_zone, read_records
+from feeds.source import Configured, Fetcher, Payload, configured_zone, read_records
 from feeds.sources._lists import addressed, list_in, most_details, must_list, refuse_unreadable, text_in
 from feeds.sources._rich_text import texts_in
 from feeds.text import html_to_text
@@ -55,13 +55,13 @@ class _Listed:
 
 
 @dataclass(frozen=True, slots=True)
-class Haeavustuksia:
+class Haeavustuksia(Configured):
     """The open and coming grants. Option ``max_details``: of how many of them the sections are asked for in one run (60)."""
 
-    settings: SourceSettings
     zone: ZoneInfo
     details: Asking
     kind: ClassVar[str] = "haeavustuksia"
+    usual_name: ClassVar[str] = "haeavustuksia.fi"
     options: ClassVar[frozenset[str]] = frozenset({"max_details"})
 
     @classmethod
@@ -76,14 +76,6 @@ class Haeavustuksia:
         most = most_details(settings, _MOST_DETAILS) * len(_SECTIONS)
         asking = Asking(settings, most, conditional=False, robots=False)
         return cls(settings, configured_zone(settings, "Europe/Helsinki"), asking)
-
-    @property
-    def id(self) -> str:
-        return self.settings.id
-
-    @property
-    def name(self) -> str:
-        return self.settings.name or "haeavustuksia.fi"
 
     def read(self, client: Fetcher, now: datetime) -> SourceRead:
         listed = _Listed()

@@ -17,7 +17,7 @@ from zoneinfo import ZoneInfo
 from feeds.paging import Page, read_pages, with_list
 from feeds.received import json_of
 from feeds.rows import Reading, Row, notice_of
-from feeds.source import Fetcher, Payload, configured_zone, read_records
+from feeds.source import Configured, Fetcher, Payload, configured_zone, read_records
 from feeds.sources._lists import list_in, must_list, refuse_unreadable, text_in
 from matcher.domain.errors import ConfigError, FetchError, ParseError
 from matcher.domain.notice import Notice, SourceRead
@@ -34,17 +34,17 @@ _STATES = {"open": Stated.OPEN, "forthcoming": Stated.FORTHCOMING, "closed": Sta
 
 
 @dataclass(frozen=True, slots=True)
-class InterregEu:
+class InterregEu(Configured):
     """Open and coming calls. Options: ``app`` (the index's application id), ``key`` or ``key_env`` (the name of the environment
     variable that holds the key), ``takes`` (programme's name as the index writes it → code; only these are taken).
     """
 
-    settings: SourceSettings
     zone: ZoneInfo
     app: str
     key: str = field(repr=False)
     programmes: Mapping[str, str] = field(default_factory=dict)
     kind: ClassVar[str] = "interreg_eu"
+    usual_name: ClassVar[str] = "Interreg.eu"
     options: ClassVar[frozenset[str]] = frozenset({"app", "key", "key_env", "takes"})
 
     @classmethod
@@ -60,14 +60,6 @@ class InterregEu:
         key = str(given["key"]) or os.environ.get(str(given["key_env"]), "")
         zone = configured_zone(settings, "Europe/Brussels")
         return cls(settings, zone, str(given["app"]), key, programme_codes(settings))
-
-    @property
-    def id(self) -> str:
-        return self.settings.id
-
-    @property
-    def name(self) -> str:
-        return self.settings.name or "Interreg.eu"
 
     def read(self, client: Fetcher, now: datetime) -> SourceRead:
         if not (self.app and self.key):

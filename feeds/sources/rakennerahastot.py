@@ -16,7 +16,7 @@ from zoneinfo import ZoneInfo
 
 from feeds.received import decode, what_came
 from feeds.rows import Reading, Row, read_rows
-from feeds.source import Fetcher, Payload, configured_zone
+from feeds.source import Configured, Fetcher, Payload, configured_zone
 from feeds.sources._lists import addressed, refuse_unreadable
 from feeds.text import html_tree
 from matcher.domain.errors import ConfigError, FetchError, ParseError
@@ -49,13 +49,13 @@ Plan = Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)
-class Rakennerahastot:
+class Rakennerahastot(Configured):
     """The plans. Option ``paths``: the pages that hold them."""
 
-    settings: SourceSettings
     zone: ZoneInfo
     paths: tuple[str, ...]
     kind: ClassVar[str] = "rakennerahastot"
+    usual_name: ClassVar[str] = "rakennerahastot.fi"
     options: ClassVar[frozenset[str]] = frozenset({"paths"})
 
     @classmethod
@@ -70,14 +70,6 @@ class Rakennerahastot:
                 'write a list of paths, such as ["/tietoa-hakemisesta"]', key=f"sources.{settings.id}.paths"
             )
         return cls(addressed(settings, ADDRESS), configured_zone(settings, "Europe/Helsinki"), tuple(given))
-
-    @property
-    def id(self) -> str:
-        return self.settings.id
-
-    @property
-    def name(self) -> str:
-        return self.settings.name or "rakennerahastot.fi"
 
     def read(self, client: Fetcher, now: datetime) -> SourceRead:
         """All pages. One that does not come costs no other, but nothing counts as missing then."""

@@ -18,7 +18,7 @@ from feeds.paging import Page, read_pages, with_list
 from feeds.prose.steps import END_OF_DAY
 from feeds.received import json_of
 from feeds.rows import Reading, Row, notice_of
-from feeds.source import Fetcher, Payload, configured_zone, moment, read_records
+from feeds.source import Configured, Fetcher, Payload, configured_zone, moment, read_records
 from feeds.sources._lists import addressed, list_in, must_list, refuse_unreadable, text_in
 from matcher.domain.errors import ConfigError, ParseError
 from matcher.domain.notice import Notice, SourceRead
@@ -36,12 +36,12 @@ _MOST_ROWS = 10_000
 
 
 @dataclass(frozen=True, slots=True)
-class ResearchFi:
+class ResearchFi(Configured):
     """The calls that are not over. The host has moved before: the row's ``url`` holds another."""
 
-    settings: SourceSettings
     zone: ZoneInfo
     kind: ClassVar[str] = "research_fi"
+    usual_name: ClassVar[str] = "Tiedejatutkimus.fi"
     options: ClassVar[frozenset[str]] = frozenset()
 
     @classmethod
@@ -53,14 +53,6 @@ class ResearchFi:
         if settings.language not in ("", *LANGUAGES):
             raise ConfigError('write "fi", "sv" or "en", or leave it out', key=f"sources.{settings.id}.language")
         return cls(addressed(settings, ADDRESS), configured_zone(settings, "Europe/Helsinki"))
-
-    @property
-    def id(self) -> str:
-        return self.settings.id
-
-    @property
-    def name(self) -> str:
-        return self.settings.name or "Tiedejatutkimus.fi"
 
     def read(self, client: Fetcher, now: datetime) -> SourceRead:
         def fetch(_number: int, so_far: int) -> Page[Any]:

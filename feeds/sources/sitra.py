@@ -14,7 +14,7 @@ from zoneinfo import ZoneInfo
 from feeds.paging import Page, read_pages, with_list
 from feeds.received import json_of
 from feeds.rows import Reading, Row, notice_of
-from feeds.source import Fetcher, Payload, configured_zone, read_records
+from feeds.source import Configured, Fetcher, Payload, configured_zone, read_records
 from feeds.sources._lists import addressed, must_list, refuse_unreadable, text_in
 from feeds.text import html_tree
 from matcher.domain.errors import ParseError
@@ -29,12 +29,12 @@ _PARTS = ("program", "start-datetime", "end-datetime", "status")
 
 
 @dataclass(frozen=True, slots=True)
-class Sitra:
+class Sitra(Configured):
     """All calls that the site still shows, closed ones too."""
 
-    settings: SourceSettings
     zone: ZoneInfo
     kind: ClassVar[str] = "sitra"
+    usual_name: ClassVar[str] = "Sitra"
     options: ClassVar[frozenset[str]] = frozenset()
 
     @classmethod
@@ -44,14 +44,6 @@ class Sitra:
             ConfigError: a zone that does not exist.
         """
         return cls(addressed(settings, ADDRESS), configured_zone(settings, "Europe/Helsinki"))
-
-    @property
-    def id(self) -> str:
-        return self.settings.id
-
-    @property
-    def name(self) -> str:
-        return self.settings.name or "Sitra"
 
     def read(self, client: Fetcher, now: datetime) -> SourceRead:
         def fetch(number: int, _so_far: int) -> Page[Any]:

@@ -26,7 +26,7 @@ from typing import Any, ClassVar
 from zoneinfo import ZoneInfo
 from feeds.received import decode, what_came
 from feeds.rows import Reading, Row, read_rows
-from feeds.source import Fetcher, Payload, configured_zone
+from feeds.source import Configured, Fetcher, Payload, configured_zone
 from matcher.domain.errors import ParseError
 from matcher.domain.notice import SourceRead
 from matcher.domain.settings import SourceSettings
