@@ -28,6 +28,7 @@ from feeds.prose.dates_spot import (
     SAYS_CLOSE,
     Meant,
     Spot,
+    at_start,
     beside_call,
     by_itself,
     clause_start,
@@ -138,7 +139,7 @@ class Reader:
         if label.tokens:
             of_call = day.first is not None and label.subject == "call"
             return next((t.role for t in reversed(label.tokens) if t.role in ROLES), "window" if of_call else "")
-        return beside_call(sentence, spot) or by_itself(sentence, spot)
+        return beside_call(sentence, spot) or by_itself(sentence, spot) or at_start(sentence, spot)
 
     def _goes_on(self, sentence: Sentence, spot: Spot) -> bool:
         """ "A closes on 1 May and B on 5 June": what is said of the day before holds for this one too."""

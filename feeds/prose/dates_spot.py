@@ -114,6 +114,15 @@ def moved(found: list[Meant]) -> list[Meant]:
     return [replace(m, kind=StepKind.INFO_DAY) if n in finals[:-1] else m for n, m in enumerate(found)]
 
 
+def at_start(sentence: Sentence, spot: Spot) -> str:
+    """ "2.2.2026 Haku avautuu": a line that begins with its day says behind it what the day is."""
+    if spot.before or any(c.isalpha() for c in sentence.text[: spot.day.start]):
+        return ""
+    behind = sentence.right_of(spot.day.end, ("open", "close", "deadline"))
+    near = [t for t in behind if t.start - spot.day.end <= NEAR and t.end <= spot.following]
+    return near[0].role if near else ""
+
+
 def clause_start(sentence: Sentence, day: int) -> int:
     """Where the words behind a day begin: at the sentence's start when that is near, else at its first word on the call."""
     if day <= _NEAR_START:

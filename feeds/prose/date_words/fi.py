@@ -121,7 +121,7 @@ LABELS = {
     "new": (
         r"jatkettu|jatketaan|jatkui|jatkaa(?=\s)|jatkoi|pidentaa|pidensi|siirtaa|siirsi|pidennet\w+|siirret\w+"
         r"|uusi\s+(?:maara|takaraj|haku)\w+|muutettu|muuttu\w+"
-        r"|lisaaikaa|siirty\w+"
+        r"|lisaaikaa|siirtyy|siirtyi"
     ),
 }
 
@@ -219,6 +219,7 @@ GENERIC = (
     r"|keskeis\w+|nain|ennen|kuin|haet|kun"
 )
 NEXT_CALL = (
+    r"seuraava(?:an|lle)\s+(?:[\w+-]+\s+){0,2}?[\w-]*(?:hakuun|haulle|hakukierrokse\w+)|"
     r"seuraav(?:a|an|at|assa|alla)\s+(?:[\w+-]+\s+){0,3}?[\w-]*(?:haku|haun|haut|hakuaika|hakukierro\w+|haussa)\b"
 )
 PREVIOUS_CALL = (

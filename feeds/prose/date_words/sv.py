@@ -120,7 +120,7 @@ CONTINUOUS = (
     r"|intag\w*)"
     r"|(?:ansok\w+|utlysning\w*|ansokningstid\w*|stod\w*|bidrag\w*)\s+(?:ar|kan|pagar|tas|lamnas|behandlas"
     r"|mottas)\s+(?:\w+\s+){0,4}"
-    r"(?:fortlopande|lopande|kontinuerlig\w*|aret\s+(?:runt|om)|nar\s+som\s+helst|tills\s+vidare)"
+    r"(?:fortlopande|lopande|kontinuerlig\w*|aret\s+(?:runt|om)|nar\s+som\s+helst|tills\s+vidare|hela\s+aret)"
     r"|(?:sokas|soka|ansoka|oppen|oppet|lamnas(?:\s+in)?|sok)\s+(?:\w+\s+){0,3}(?:fortlopande|lopande"
     r"|kontinuerligt|aret\s+(?:runt|om)"
     r"|nar\s+som\s+helst|tills\s+vidare)|sa\s+lange\s+(?:som\s+)?(?:det\s+finns\s+)?(?:medel|anslag|pengar)\w*"

@@ -502,6 +502,35 @@ höst: 20 september 2026""",
         "Hakemukset otetaan käsittelyyn kahdessa erässä: 31.3.2026 ja 31.8.2026 mennessä jätetyt.",
         steps=("cut_off 2026-03-31", "cut_off 2026-08-31"),
     ),
+    Page(
+        "fi",
+        "Innovaatiohaku",
+        """Tärkeät päivämäärät
+2.2.2026 Haku avautuu
+31.3.2026 Haku sulkeutuu klo 15
+30.4.2026 Päätökset
+1.6.2026 Hankkeet käynnistyvät""",
+        steps=("final 2026-03-31 15:00",),
+        opens="2026-02-02",
+    ),
+    Page(
+        "fi",
+        "EAKR-haku",
+        """Hakemukset pyydetään jättämään 15.9.2026 klo 16.15 mennessä. Myöhemmin jätetyt hakemukset siirtyvät
+seuraavaan hakuun, joka päättyy 15.1.2027.""",
+        steps=("final 2026-09-15 16:15",),
+        others=("2027-01-15",),
+    ),
+    Page(
+        "en",
+        "Arctic research call",
+        """• Call opens: 15 January 2026
+• Deadline for letters of intent: 15 February 2026 (mandatory)
+• Deadline for full proposals: 15 April 2026, 13:00 CEST
+• Funding decision: October 2026""",
+        steps=("stage_1 2026-02-15", "stage_2 2026-04-15 13:00"),
+        opens="2026-01-15",
+    ),
 )
 
 
