@@ -123,7 +123,8 @@ class Reader:
         """What is said of the day: the words right behind it, else the last ones before it, else its label's."""
         text, day = sentence.text, spot.day
         between = sentence.left_of(day.start, ROLES, spot.before)
-        behind = self._role_behind(text, day)
+        told = any(t.role in ("open", "close", "until", "deadline") for t in between)
+        behind = self._role_behind(text, day, told=told)
         if behind is not None:
             return "" if behind == "until" and opens_by(sentence, between, day.start) else behind
         between = [t for t in between if t.role not in ("until", "before") or day.start - t.end <= NEAR]
@@ -150,12 +151,13 @@ class Reader:
             and not sentence.left_of(spot.day.start, ("other",), spot.before)
         )
 
-    def _role_behind(self, text: str, day: Printed) -> str | None:
+    def _role_behind(self, text: str, day: Printed, *, told: bool) -> str | None:
+        """ "31.8. asti", "den 9 mars stänger …". ``told``: a verb stands before the day, and one behind it is of the next."""
         after = self.words.after
         if after["not"].match(text, day.end):
             return ""
         for name, role in (("until", "until"), ("open", "open"), ("close", "close"), ("opened", "open")):
-            if after[name].match(text, day.end):
+            if not (told and name in ("close", "opened")) and after[name].match(text, day.end):
                 return role
         in_words = self.words.clock_text.match(text, day.end + 1)
         return "until" if in_words or "loppuun" in text[day.start : day.end].lower() else None

@@ -204,6 +204,11 @@ def read(text: str, language: str = "fi", published: date | None = None) -> Date
             ),
             "final 2026-04-30 15:00",
         ),
+        (
+            "sv",
+            "Utlysningen som öppnade den 10 januari stänger den 20 februari 2026.",
+            "opens 2026-01-10; final 2026-02-20",
+        ),
         ("sv", "Ansök mellan den 1 och den 31 maj 2026!", "opens 2026-05-01; final 2026-05-31"),
         (
             "en",
