@@ -96,7 +96,10 @@ def test_two_sums_of_which_none_is_the_whole_leave_the_budget_open() -> None:
 
 
 def test_the_title_counts_where_the_text_has_no_sum() -> None:
-    assert read("Haku on avoinna.", "fi", "Haettavana yhteensä 700 000 euroa") == {"budget": 700000}
+    title = "Haettavana yhteensä 700 000 euroa"
+    assert read("Haku on avoinna.", "fi", title) == {"budget": 700000}
+    assert read("Avustus on enintään 20 000 euroa.", "fi", title) == {"budget": 700000, "most": 20000}
+    assert read("Haettavana on 710 000 euroa.", "fi", title) == {"budget": 710000}
 
 
 def test_about_is_kept() -> None:
