@@ -127,12 +127,12 @@ class App:
         """The same installation with these rows for its sources, all of them enabled."""
         return replace(self, config=replace(self.config, sources=tuple(replace(row, enabled=True) for row in rows)))
 
-    def source_lines(self, store: Store, now: datetime, *, ever_read: bool = False) -> list[SourceLine]:
+    def source_lines(self, store: Store | None, now: datetime, *, ever_read: bool = False) -> list[SourceLine]:
         """How the configured sources fare; with ``ever_read`` also those that are configured no more, as switched off.
 
-        A demo's sources stand in no configuration: they count as switched on.
+        Without a store none was ever read. A demo's sources stand in no configuration: they count as switched on.
         """
-        histories = store.runs.histories()
+        histories = store.runs.histories() if store else {}
         names = {h.source: h.name for h in histories.values()} if ever_read else {}
         names |= {s.id: s.name or (h.name if (h := histories.get(s.id)) else s.id) for s in self.config.sources}
         configured = {s.id: s.enabled for s in self.config.sources}

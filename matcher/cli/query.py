@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from argparse import Namespace
 from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
@@ -322,7 +323,7 @@ def themes(args: Namespace) -> int:
 
 def sources(args: Namespace) -> int:
     app, now = _open(args)
-    with app.store(read_only=True) as store:
+    with app.store(read_only=True) if app.has_state else contextlib.nullcontext() as store:
         lines = app.source_lines(store, now, ever_read=True)
     if args.json:
         print_json([documents.source_document(line) for line in lines])

@@ -115,3 +115,9 @@ def test_where_nothing_was_read_yet_there_are_no_calls_to_count(matcher: Matcher
     said = matcher("calls", "--count")
     assert (said.code, said.out) == (0, "0\n")
     assert "`matcher run weekly` makes it" in said.err
+
+
+def test_sources_are_listed_before_the_first_run_too(matcher: Matcher) -> None:
+    listed = json.loads(matcher("sources", "--json").out)
+    assert {s["state"] for s in listed} == {"never", "off"}
+    assert "sedia" in {s["id"] for s in listed}
