@@ -30,6 +30,6 @@ def read_prose(
     return Prose(
         dates=dates,
         figures=read_figures(title, part, language),
-        people=read_people(title, part, language, places),
+        people=read_people(title, part, language, places, whole=text),
         others=others,
     )
