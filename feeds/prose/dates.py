@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from feeds.prose.dates_clock import Clock
@@ -25,6 +25,8 @@ from matcher.domain.step import StepKind
 _HELSINKI = ZoneInfo("Europe/Helsinki")
 _MAX_WORDS = 200
 _MAX_INVALID = 20
+_OFFICES_OPEN = time(9)
+"""No call closes before that."""
 _MAX_OTHERS = 50
 _FUND, _PURPOSE = 6, 9
 """Letters of a fund's short name at most, and of a word that names a purpose at least."""
@@ -63,7 +65,13 @@ def read_page(title: str, text: str, language: str, published: date | None = Non
     for n, unit in enumerate(page.units):
         meant, free, subject = reader.read(n)
         found += meant
-        if free and not meant and subject != "other" and _speaks_of_closing(page.of(unit), words, free[-1].end):
+        if (
+            free
+            and not meant
+            and subject != "other"
+            and free[-1].at >= _OFFICES_OPEN
+            and _speaks_of_closing(page.of(unit), words, free[-1].end)
+        ):
             clocks.append((n, free[-1]))
     if not any(m.kind is not StepKind.OPENS for m in found):
         found += _unlabelled(page)
@@ -95,11 +103,11 @@ def _dates(reading: Reading, call: Call) -> Dates:
     units = [page.units[n] for n in call.units]
     gates = _gates(reading, call)
     continuous = continuous_in(page, units, words, _speaks_of(reading, call, gates))
-    periods = continuous is not None and len(gates) > 1 and all(g.kind is StepKind.CUT_OFF for g in gates)
+    periods = continuous is not None and bool(gates) and all(g.kind is StepKind.CUT_OFF for g in gates)
     opens = None if periods else _opens(reading, call, gates)
     yearly = next((y for d in call.dated if (y := _yearly(reading, d))), None)
     own = _speaks_of(reading, call, gates)
-    windows = [d.meant for d in call.dated if d.kind is not StepKind.INFO_DAY and (d.day or not d.meant.yearly)]
+    windows = [d.meant for d in call.dated if d.kind is not StepKind.INFO_DAY]
     if continuous is None and windows:
         continuous = Said(False, _said(reading, windows[0]))
     days = {page.units[d.meant.unit].start: d.kind is not StepKind.OPENS for d in call.dated}

@@ -33,9 +33,10 @@ _FORMS = (
     _BY + r"(?P<h2>\d{1,2})(?:[.:](?P<n2>\d{2}))?" + _HALF.format(n=2),
     _BY + r"(?P<h3>\d{1,2}):(?P<n3>\d{2})(?::\d{2})?",
     r"(?:at|by)\s(?P<h4>\d{1,2})\.(?P<n4>\d{2})",
+    r"(?:until|till|before)\s(?P<h6>\d{1,2})\.(?P<n6>\d{2})(?=\son\b)",
     (
         r"(?P<h5>\d{1,2})(?:\.(?P<n5>\d{2}))?"
-        r"(?=\s?(?:\(?(?:CES?T|EES?T|UTC|GMT)\b|\(?(?:Brussels|Oslo|Helsinki|Finnish)\s|noon|o'clock|hrs|h\s\())"
+        r"(?=\s?(?:\(?(?:CES?T|EES?T|UTC|GMT)\b|\(?(?:local\s)?(?:Brussels|Oslo|Helsinki|Finnish|Danish|Swedish|Norwegian)\s|noon|o'clock|hrs|h\s\())"
     ),
     r"(?P<noon>noon|midday|keskipaiv\w{1,9})",
 )
@@ -46,7 +47,7 @@ BARE = re.compile(
     re.IGNORECASE,
 )
 """A time right behind a day: "15.9.2026 09.00"."""
-_BY_WORD = re.compile(r"(?:by|before)\s", re.IGNORECASE)
+_BY_WORD = re.compile(r"(?:by|before|until|till)\s", re.IGNORECASE)
 """Says something of the day as well, and is no part of the time."""
 _NOON = re.compile(r"\s(?:noon|midday)\b", re.IGNORECASE)
 _SPAN = re.compile(r"\s?-\s?(?:klo\s)?\d{1,2}(?:[.:]\d{2})?(?![\d.])", re.IGNORECASE)
@@ -54,22 +55,34 @@ _SPAN = re.compile(r"\s?-\s?(?:klo\s)?\d{1,2}(?:[.:]\d{2})?(?![\d.])", re.IGNORE
 _BRUSSELS, _HELSINKI, _OSLO, _STOCKHOLM = (
     ZoneInfo(f"Europe/{name}") for name in ("Brussels", "Helsinki", "Oslo", "Stockholm")
 )
-_TIME = r"(?:\s+(?:local\s+)?time|\s*-?\s*(?:aika\w*|tid(?:en)?)\b)"
+_TIME = r"(?:\s+(?:local\s+|standard\s+|summer\s+|winter\s+)?time|\s*-?\s*(?:aika\w*|tid(?:en)?)\b)"
+_LOCAL = r"(?:local\s+)?"
 _ZONES: tuple[tuple[re.Pattern[str], ZoneInfo], ...] = tuple(
     (re.compile(pattern), zone)
     for pattern, zone in (
         (
-            rf"(?:CES?T\b|(?i:Central\s+European\s+(?:Summer\s+)?Time|(?:Brussels?|Brysselin|Bryssel){_TIME}?))",
+            r"(?i:(?:dansk|svensk|norsk|Danish|Swedish|Norwegian)\s(?:tid|time)[\s,(]{1,3}(?:UTC|GMT)\s?\+\s?1\b)",
             _BRUSSELS,
         ),
         (
-            rf"(?:EES?T\b|(?i:(?:Suomen|Helsingin|finsk|finlandsk|Finnish|Finland|Helsinki|Helsingfors){_TIME}))",
+            rf"(?:CES?T\b|(?i:{_LOCAL}(?:Central\s+European{_TIME}|(?:Brussels?|Brysselin|Bryssel|belgisk|Belgian){_TIME}?)))",
+            _BRUSSELS,
+        ),
+        (
+            rf"(?:EES?T\b|(?i:{_LOCAL}(?:Suomen|Helsingin|finsk|finlandsk|Finnish|Finland|Helsinki|Helsingfors|East(?:ern)?\s+European){_TIME}))",
             _HELSINKI,
         ),
-        (rf"(?i:(?:Oslo|Norwegian|norsk){_TIME})", _OSLO),
-        (rf"(?i:(?:Stockholm|Swedish|svensk|Ruotsin){_TIME})", _STOCKHOLM),
-        (rf"(?i:(?:Paris|French|Pariisin){_TIME})", ZoneInfo("Europe/Paris")),
-        (rf"(?i:(?:Copenhagen|Danish|dansk){_TIME})", ZoneInfo("Europe/Copenhagen")),
+        (rf"(?i:{_LOCAL}(?:Oslo|Oslon|Norwegian|Norway|norsk|Norjan){_TIME})", _OSLO),
+        (rf"(?i:{_LOCAL}(?:Stockholms?|Tukholman|Swedish|Sweden|svensk|Ruotsin){_TIME})", _STOCKHOLM),
+        (rf"(?i:{_LOCAL}(?:Paris|French|Pariisin){_TIME})", ZoneInfo("Europe/Paris")),
+        (
+            rf"(?i:{_LOCAL}(?:Copenhagen|Danish|Denmark|dansk|Kopenhamns|Tanskan|Koopenhaminan){_TIME})",
+            ZoneInfo("Europe/Copenhagen"),
+        ),
+        (rf"(?i:{_LOCAL}(?:Berlin|German|tysk|Saksan){_TIME})", ZoneInfo("Europe/Berlin")),
+        (rf"(?i:{_LOCAL}(?:Tallinn|Estonian|Viron|estnisk){_TIME})", ZoneInfo("Europe/Tallinn")),
+        (rf"(?i:{_LOCAL}(?:Riga|Latvian){_TIME})", ZoneInfo("Europe/Riga")),
+        (rf"(?i:{_LOCAL}(?:Reykjavik|Icelandic|islandsk|Islannin){_TIME})", ZoneInfo("Atlantic/Reykjavik")),
         (r"(?:UTC|GMT)\s?\+\s?[23]\b", _HELSINKI),
         (r"(?:UTC|GMT)\s?\+\s?1\b", _BRUSSELS),
         (r"(?:UTC|GMT)\b(?!\s?[+-])", ZoneInfo("UTC")),

@@ -63,13 +63,13 @@ _FORMS = (
     # 2026-08-31, 2026-08-31T21:59:00.000Z
     (
         rf"(?P<iso>{_BACK}{_YEAR}-\d{{2}}-\d{{2}})(?!\d)"
-        r"(?:[T ](?P<isoclock>\d{2}:\d{2})(?::\d{2}(?:[.,]\d{1,9})?)?(?P<utc>\s?Z\b|\+00:?00)?)?"
+        r"(?:(?:T|\s(?=[\d:.,]{5,18}\s?(?:Z\b|\+00)))(?P<isoclock>\d{2}:\d{2})(?::\d{2}(?:[.,]\d{1,9})?)?(?P<utc>\s?Z\b|\+00:?00)?)?"
     ),
     # lokakuun loppuun 2026, vuoden 2026 loppuun, utgången av oktober 2026, the end of October; never "at the end of"
     (
         r"(?P<last>(?<!at\sthe\s)(?<!at\s)(?<!i\s)(?:"
-        rf"(?P<em1>{_STEM}kuun)(?:\s(?P<ey1>{_YEAR}))?\s(?:loppuun|viimei(?:seen|sena)\spaiva\w+)(?:\s(?P<ey2>{_YEAR}))?"
-        rf"|(?:vuoden\s)?(?P<ey3>{_YEAR})\sloppuun"
+        rf"(?P<em1>{_STEM}kuun)(?:\s(?P<ey1>{_YEAR}))?\s(?:loppuun|loppua|viimei(?:seen|sena)\spaiva\w+)(?:\s(?P<ey2>{_YEAR}))?"
+        rf"|(?:vuoden\s)?(?P<ey3>{_YEAR})\slopp(?:uun|ua)"
         r"|(?:(?:slutet|utgangen|sista\sdagen)\s(?:av|i)|(?:the\s)?(?:end|last\sday)\sof|sista)"
         rf"\s(?P<em2>{MONTH})(?!\w)(?:,?\s(?P<ey4>{_YEAR}))?"
         rf"|(?:(?:slutet|utgangen)\sav|(?:the\s)?end\sof)\s(?:ar(?:et)?\s)?(?P<ey5>{_YEAR})))(?!\d)"

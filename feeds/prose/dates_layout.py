@@ -71,7 +71,7 @@ def layout_of(page: Page, words: Words, dated: Sequence[Dated]) -> Layout:
         by_unit.setdefault(each.meant.unit, []).append(each)
     blocks = _blocks(page, words, by_unit, listed)
     named = [b for b in blocks[1:] if b.units]
-    if listed and _is_list(page, words, named):
+    if listed and not _leads(page, words, blocks[0]) and _is_list(page, words, named):
         leading = [b for b in named if b.gates and not _is_past_or_planned(page, words, b)]
         if len(leading) == 1 and any(_is_past_or_planned(page, words, b) for b in named if b.gates):
             rest = tuple(b for b in named if b is not leading[0] and b.dated)
@@ -81,6 +81,12 @@ def layout_of(page: Page, words: Words, dated: Sequence[Dated]) -> Layout:
         return Layout(Call("", blocks[0].units), tuple(named), is_list=True)
     main, others = _merged(blocks)
     return _split(page, words, main, others)
+
+
+def _leads(page: Page, words: Words, first: Call) -> bool:
+    """What stands before all headings tells of a deadline in a sentence, not in a row: the leading call."""
+    lines = [page.units[d.meant.unit] for d in first.gates if d.day]
+    return any(not u.bullet and "|" not in page.line_of(u) and page.line_of(u).rstrip().endswith(".") for u in lines)
 
 
 def _is_list(page: Page, words: Words, named: list[Call]) -> bool:
@@ -200,11 +206,14 @@ def _split(page: Page, words: Words, main: Call, others: list[Call]) -> Layout:
     by_unit: dict[int, list[Dated]] = {}
     for each in main.dated:
         by_unit.setdefault(each.meant.unit, []).append(each)
+    rounds = _rounds(page, words, [n for n in main.units if by_unit.get(n)])
     for n in main.units:
         unit, own = page.units[n], by_unit.get(n, [])
         text = page.of(unit)
         goes_on = key and bool(_THIS.match(text)) and unit.line - line <= 1
-        if not goes_on:
+        if n in rounds:
+            key = ""
+        elif not goes_on:
             key = _other_call(text, words, ordinal, bool(kept.gates)) if unit.line else ""
         if not key and _is_apart(text, words, own, kept, seen):
             key = text[:_MAX_NAME]
@@ -226,6 +235,14 @@ def _split(page: Page, words: Words, main: Call, others: list[Call]) -> Layout:
     ):
         return Layout(Call(""), (kept, *(c for c in [*passing.values(), *others] if c.dated)), is_list=True)
     return _ranked(kept, [*passing.values(), *others])
+
+
+def _rounds(page: Page, words: Words, dated: Sequence[int]) -> set[int]:
+    """Rows below each other that name nothing but the number of a round, and its days: the rounds of one call."""
+    rows = [n for n in dated if page.units[n].first and _ordinal(page.of(page.units[n]), words)]
+    rows = [n for n in rows if not named_words(_without_days(page.of(page.units[n]), words), words)]
+    lines = {page.units[n].line for n in rows}
+    return {n for n in rows if lines & {page.units[n].line - 1, page.units[n].line + 1}}
 
 
 def _names_itself(page: Page, words: Words, call: Call) -> bool:

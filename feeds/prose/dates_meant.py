@@ -11,6 +11,7 @@ from collections.abc import Sequence
 
 from feeds.prose.dates_clock import Clock
 from feeds.prose.dates_context import Context
+from feeds.prose.dates_forms import LAST
 from feeds.prose.dates_printed import DAY_ALONE, Printed, printed
 from feeds.prose.dates_sentence import (
     ROLES,
@@ -81,6 +82,7 @@ class Reader:
     def __init__(self, page: Page, words: Words) -> None:
         self.page, self.words = page, words
         self.context = Context()
+        self.told: set[StepKind] = set()
 
     def read(self, number: int) -> tuple[list[Meant], list[Clock], str]:
         """The days of a sentence that mean something, its times without a day, and what it speaks of ("call", "other", …)."""
@@ -92,6 +94,7 @@ class Reader:
         spots = self._with_roles(sentence, days, unit)
         found = moved([meant for spot in spots if (meant := self._meaning(sentence, spot, number))])
         self.context.keep(sentence, unit, self.page, has_days=bool(days))
+        self.told |= {m.kind for m in found}
         return found, clocks, sentence.subject
 
     def _look_below(self, sentence: Sentence, unit: Unit) -> None:
@@ -128,6 +131,8 @@ class Reader:
         if behind is not None:
             return "" if behind == "until" and opens_by(sentence, between, day.start) else behind
         between = [t for t in between if t.role not in ("until", "before") or day.start - t.end <= NEAR]
+        if day.first is None and any(t.role in SAYS_CLOSE for t in between):
+            between = [t for t in between if t.role != "window"]
         said = last_role(sentence, between, day) if between else ""
         if between and (said != "window" or day.first is not None):
             return said
@@ -138,6 +143,8 @@ class Reader:
             closing = [t.role for t in label.tokens if t.role in SAYS_CLOSE]
             return closing[-1] if closing else said
         if label.tokens:
+            if unit.bullet and day.first is None and any(t.role == "window" for t in label.tokens):
+                return "deadline"
             of_call = day.first is not None and label.subject == "call"
             return next((t.role for t in reversed(label.tokens) if t.role in ROLES), "window" if of_call else "")
         return beside_call(sentence, spot) or by_itself(sentence, spot) or at_start(sentence, spot)
@@ -250,7 +257,7 @@ class Reader:
             new=new,
             linked=day.linked or (bool(label) and self.context.label_holds),
             row="|" in text and bool(self.context.header),
-            exclusive=spot.role == "before" and day.last.clock is None,
+            exclusive=spot.role == "before" and day.last.clock is None and day.last.day != LAST,
             yearly=yearly,
             ambiguous=day.ambiguous,
             clock_text=clock_text,
@@ -277,7 +284,8 @@ class Reader:
             return labelled[-1] if labelled else ""
         if self.context.idea and _FIRST_DEADLINE.search(text[: day.start]):
             return "idea"
-        return self.context.stage_at(unit)
+        said_alone = StepKind.IDEA_FORM in self.told and _APPLICATION.search(text)
+        return "" if said_alone else self.context.stage_at(unit)
 
     def _end(self, text: str, end: int) -> tuple[int, str]:
         """Where the words of a day end, with "mennessä" or a clock in words behind it; and that clock."""

@@ -93,7 +93,8 @@ def beside_call(sentence: Sentence, spot: Spot) -> str:
         return ""
     gap = sentence.text[max(calls[-1].end, spot.before) : start]
     others = sentence.left_of(start, ("other", "project"), calls[-1].end)
-    others = [t for t in others if not _INTO.search(sentence.text, t.start, t.end)]
+    if others and _INTO.search(sentence.text, others[-1].start, others[-1].end):
+        others = [t for t in others if t.role == "other" and not _INTO.search(sentence.text, t.start, t.end)]
     return "" if others or len(gap) > 2 * NEAR or re.search(r"[.;]\s", gap) else "window"
 
 
@@ -103,7 +104,11 @@ def by_itself(sentence: Sentence, spot: Spot) -> str:
         return ""
     said = sentence.left_of(spot.day.start, (*SUBJECTS, *STAGES), spot.before)
     handed_in = any(t.role not in WEAK and _HANDED_IN.search(sentence.text[t.start : t.end]) for t in said)
-    return "deadline" if handed_in and not any(t.role in ("other", "project") for t in said) else ""
+    timed = spot.day.last.clock is not None and any(t.role in STAGES for t in said)
+    cut_off = bool(sentence.left_of(spot.day.start, ("cutoff",), spot.before))
+    return (
+        "deadline" if (handed_in or timed or cut_off) and not any(t.role in ("other", "project") for t in said) else ""
+    )
 
 
 def moved(found: list[Meant]) -> list[Meant]:

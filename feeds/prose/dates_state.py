@@ -10,9 +10,19 @@ from feeds.prose.dates_words import Words
 from feeds.prose.facts import Said
 
 _STEM = 6
+_CLOSED_LINE = re.compile(
+    r"\W*(?:(?:tila|haun tila|status|state)\s?:?\s)?"
+    r"(?:ratkaistu|paattynyt|sulkeutunut|suljettu|umpeutunut|avslutad|stangd|avgjord|closed|expired|ended)\W*",
+    re.IGNORECASE,
+)
+_STATE_LINE = re.compile(
+    rf"(?:{_CLOSED_LINE.pattern})|\W*(?:avoinna|avoin|auki|tulossa|open|upcoming|forthcoming|oppen|kommande)\W*",
+    re.IGNORECASE,
+)
+"""A line that is a state and nothing else. Several of them are the buttons of a filter."""
 _HEADING = 50
 _LATER = re.compile(
-    r"\b(?:after|once|when|until|if|kun|jalkeen|ennen\s+kuin|kunnes|jos|efter|nar|innan|om)\b[^,.;]{0,24}$",
+    r"(?<!\w)(?:after(?!\s(?:that|this|which))|once|when|until|if|kun|jalkeen|ennen\s+kuin|kunnes|jos|efter|nar|innan|om)\b[^,.;]{0,24}$",
     re.IGNORECASE,
 )
 """Before words that only say what will hold one day: "after the call has closed"."""
@@ -40,6 +50,9 @@ def status_in(
 ) -> Said[str] | None:
     """The state in words. A call with days is forthcoming by its days, not by words. ``days``: start of a sentence that gives the
     call a day → whether it is a closing day."""
+    alone = [u for u in units if _STATE_LINE.fullmatch(page.of(u))]
+    if len(alone) == 1 and _CLOSED_LINE.fullmatch(page.of(alone[0])):
+        return Said("closed", page.text[alone[0].start : alone[0].end].strip())
     for name, pattern in (("closed", words.closed), ("closing", words.closing)):
         for unit, text, found in _found(page, units, pattern):
             if not _LATER.search(text[: found.start()]):

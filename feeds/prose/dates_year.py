@@ -16,11 +16,19 @@ _AHEAD = timedelta(days=270)
 """How far after its publication a text may mean a day that it gives without a year."""
 _YEAR = re.compile(
     r"\b(?:vuonna|kevaalla|syksylla|kesalla|varen|hosten|spring|autumn|summer|winter|fall)\s(20\d\d)\b"
-    r"|\bvuoden\s(20\d\d)\s(?:haku(?:kierrok|ajat|jakso)|valintajakso|haut\b)|^\W*(?:in|ar)\s(20\d\d)\b",
+    r"|\bvuoden\s(20\d\d)\s(?:haku(?:kierrok|ajat|jakso)|valintajakso|haut\b)|^\W*(?:in|ar)\s(20\d\d)\b"
+    r"|(?<![.\d/-])\b(20\d\d)\s?:(?!\d)|\bthe\s(20\d\d)\s(?:[\w-]{1,30}\s){0,4}?(?:call|round)\b",
     re.IGNORECASE,
 )
 """A year of the call itself: "vuoden 2026 avustukset" are often applied for in the year before."""
+_ANY_YEAR = re.compile(r"(?<![.\d/-])\b20\d\d\b(?![/-]\d)")
+_OF_CALL = re.compile(
+    r"\bha(?:ku|un|ut)|haku|ansok|sokn|utlysn|omgang|frist|deadline|maaraa[ij]|\bcalls?\b|rounds?\b|cut-?off|applic|jakso",
+    re.IGNORECASE,
+)
+"""A line above a list of days that speaks of calls or deadlines: its year is that of the days."""
 _ABOVE = 12
+_HEADING = 60
 _BACK = timedelta(days=120)
 """How long before its publication a call may have opened."""
 
@@ -96,9 +104,13 @@ def _year_said(page: Page, number: int) -> int | None:
     """The year that the sentence or the line with a colon above it names: "Vuonna 2026 haku on auki …"."""
     unit = page.units[number]
     above = (u for u in reversed(page.units[max(0, number - _ABOVE) : number]) if u.paragraph >= unit.paragraph - 1)
-    lead = next((page.of(u) for u in above if page.of(u).rstrip().endswith(":")), "")
-    for text in (page.of(unit), lead):
+    texts = [page.of(u).strip() for u in above]
+    lead = next((text for text in texts if text.endswith(":")), "")
+    heading = next((text for text in texts if len(text) < _HEADING and not text.endswith((".", "!", "?", ":"))), "")
+    for text in (page.of(unit), lead, heading):
         years = {next(filter(None, found.groups())) for found in _YEAR.finditer(text)}
+        if text in (lead, heading) and _OF_CALL.search(text):
+            years |= set(_ANY_YEAR.findall(text))
         if len(years) == 1:
             return int(years.pop())
     return None

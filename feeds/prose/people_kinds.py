@@ -11,6 +11,8 @@ from feeds.prose.people_words import spoken
 from feeds.prose.people_words.shape import PeopleWords
 
 _MAX_TEXT = 20_000
+_BESIDE = 40
+"""Characters between two entries of one list."""
 _QUOTED = re.compile(r"[\"“”][^\"“”]{1,80}[\"“”]")
 """Names of programmes and themes: what they name is nobody who may apply."""
 
@@ -28,6 +30,7 @@ class Named:
 @dataclass(frozen=True, slots=True)
 class _Reader:
     kind: re.Pattern[str]
+    generic: re.Pattern[str]
     shared: re.Pattern[str]
     paired: re.Pattern[str]
 
@@ -37,7 +40,8 @@ def _reader(language: str, n: int) -> _Reader:
     words: PeopleWords = spoken(language)[n]
     groups = "|".join(f"(?P<{kind}>{pattern})" for kind, pattern in words.kinds.items())
     return _Reader(
-        kind=re.compile(rf"(?<![\w-])(?:{groups})(?!\w)"),
+        kind=re.compile(rf"(?<![\w-])(?:{groups}){words.suffix}(?!\w)"),
+        generic=re.compile(words.generic),
         shared=re.compile(
             rf"(?<![\w-])(\w{{3,20}})-((?:,\s\w{{2,20}}-){{0,4}}\s(?:{words.ands})\s\w{{0,20}}?)({words.heads})"
         ),
@@ -64,8 +68,10 @@ def written_out(text: str, language: str) -> str:
 def named_in(text: str, language: str) -> Iterator[Named]:
     """Kinds named in a text that was written out, in the order of each language's words."""
     for n in range(len(spoken(language))):
-        for found in _reader(language, n).kind.finditer(text):
-            yield Named(found.lastgroup or "", found[0], found.start(), found.end())
+        reader = _reader(language, n)
+        found = [Named(m.lastgroup or "", m[0], m.start(), m.end()) for m in reader.kind.finditer(text)]
+        telling = [named for named in found if not reader.generic.fullmatch(named.word)]
+        yield from (n for n in found if n in telling or any(abs(n.start - t.end) < _BESIDE for t in telling))
 
 
 def kinds_in(text: str, language: str) -> tuple[str, ...]:

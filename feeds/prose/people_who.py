@@ -17,7 +17,7 @@ from feeds.prose.people_words import spoken
 _HEADING = 70
 _LISTED = 14
 """Lines below a heading that can be its list."""
-_BUT = re.compile(r",? (?:mutta|men|but)\b")
+_BUT = re.compile(r",? (?:mutta|men|but)\b|, (?=(?:ei|eivät|eikä|inte|dock inte|not)\b)")
 _MARK = re.compile(r"[,;.]")
 _NEVER = r"\b\B"
 _WORDS = 300
@@ -41,12 +41,13 @@ class _Found:
 @lru_cache(maxsize=8)
 def _cues(language: str) -> Mapping[str, re.Pattern[str]]:
     words = spoken(language)
-    near = ("said", "given", "never", "alone", "not_all", "others", "lead", "must")
+    near = ("said", "given", "never", "alone", "not_all", "others", "lead", "must", "aside")
     cues = {k: re.compile(rf"(?<!\w)(?:{any_of(*(getattr(w, k) for w in words))})(?!\w)") for k in near}
     cues["asked"] = re.compile(rf"\W*(?:{any_of(*(w.asked for w in words))})(?!\w)")
     cues["by_whom"] = re.compile(rf"(?<!\w)(?:{any_of(*(w.asked for w in words))})(?=:?$)")
+    cues["condition"] = re.compile(rf"(?:^\W*|,\s)(?:{any_of(*(w.condition for w in words))})\s")
     cues["relative"] = re.compile(rf",?\s(?:{any_of(*(w.relative for w in words))})\s")
-    for key in ("where", "not_said", "to_ending", "to_before", "purpose"):
+    for key in ("where", "not_said", "to_ending", "to_before", "purpose", "not_those", "giving"):
         cues[key] = re.compile(any_of(*(p for w in words if (p := getattr(w, key)))) or _NEVER)
     cues["and"] = re.compile(rf"[\s,/]*(?:(?:{any_of(*(w.ands for w in words))})\s)?(?:[^\W\d][\w-]*,?\s){{0,3}}")
     return cues

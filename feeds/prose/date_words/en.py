@@ -24,7 +24,7 @@ LABELS = {
         r"|workshop|seminar)\w*"
         r"|events?|meetings?|meet|decisions?|decided?|decides|results?|evaluat\w+|reviewed|notif(?:y|ied"
         r"|ication)\w*|reports?|reporting"
-        r"|contracts?|agreements?|register(?:ed|ing)?|registration\w*|regist\w*|sign(?:ed|ing)?(?:\s+up)?"
+        r"|contracts?|agreements?|register(?:ed|ing)?|registration\w*|registry|sign(?:ed|ing)?(?:\s+up)?"
         r"|published?|publication(?!\s+of\s+the\s+call)"
         r"|updated?|modified|renewed|launched\s+(?:the|its|a)\s+(?:new\s+)?(?:web\w*|programme)"
         r"|enter\w*\s+into\s+force|approv\w+|questions?"
@@ -59,10 +59,10 @@ LABELS = {
         r"|last\s+(?:date|day)(?:\s+(?:for|to|of)\b)?"
         r"|final\s+date|submission\s+date|closing|end\s+date|application\s+date"
     ),
-    "close": r"closes?|closed|ends|ended|expires?|expired",
+    "close": r"stops?\s+(?:accepting|receiving|taking)|closes?|closed|ends|ended|expires?|expired",
     "open": (
         r"opens|open(?=\s+(?:on|in|at)\b|\s*:)|opened|opening(?:\s+dates?)?|launch(?:es|ed)?|starts|started|begins"
-        r"|from|start\s+date|as\s+of|publication\s+of\s+the\s+call|call\s+publication|will\s+open"
+        r"|from|start\s+date|(?<=\w\s)as\s+of|publication\s+of\s+the\s+call|call\s+publication|will\s+open"
     ),
     "until": r"no\s+later\s+than|not\s+later\s+than|at\s+the\s+latest|until|till|by|up\s+to|through(?=\s+\d)",
     "before": r"before|prior\s+to",
@@ -86,6 +86,7 @@ LABELS = {
         r"|complete\s+(?:proposal|application)s?"
     ),
     "cutoff": (
+        r"(?:twice|(?:two|three|four|several)\s+times)\s+(?:a|per|each)\s+year|"
         r"cut-?offs?(?:\s+dates?)?|intakes?|collection\s+dates?|batch(?:es)?|evaluation\s+rounds?"
         r"|submission\s+rounds?"
     ),
@@ -97,7 +98,7 @@ LABELS = {
 AFTER = {
     "until": (
         r"at\s+the\s+latest|is\s+the\s+(?:final\s+|last\s+)?(?:deadline|closing\s+date|cut-?off|last\s+day)"
-        r"|or\s+earlier|inclusive"
+        r"|or\s+earlier|inclusive|,?\s?(?:before|no\s+later\s+than)\s+\d"
     ),
     "open": r"onwards?",
     "close": r"the\s+(?:\w+\s+)?call\s+closes",
@@ -126,6 +127,8 @@ CONTINUOUS = (
 )
 NOT_CONTINUOUS = r"except(?:ing|\s+for)?|apart\s+from|not\s+(?:a\s+)?continuous|no\s+longer\s+continuous|for\s+example"
 CLOSED = (
+    r"(?:all|available|the)\s+(?:funds|funding|budget|money)\s+(?:has|have|is|are)\s+(?:now\s+|already\s+)?(?:been\s+)?"
+    r"(?:all\s+|fully\s+)?(?:allocated|exhausted|spent|used\s+up)|"
     r"(?:call|round|application\s+period)\s[^.;\n]{0,40}?\b(?:is|has)\s+(?:now\s+"
     r"|already\s+)?(?:been\s+)?closed(?!\s+for)|"
     r"(?:call|round|application\s+period|funding\s+call|competition)(?:\s+for\s+[\w\s-]{1,40}?)?\s+(?:has|have|is"
@@ -136,6 +139,7 @@ CLOSED = (
     r"|not\s+accepting\s+(?:new\s+)?applications"
 )
 CLOSING = (
+    r"new\s+applications\s+(?:can\s?not|can\s+no\s+longer|will\s+no\s+longer|will\s+not)\s+be|"
     r"(?:will\s+be\s+|is\s+being\s+|is\s+|to\s+be\s+)closed\s+(?:for\s+new|for\s+the\s+time|soon)|is\s+closing"
     r"|stops?\s+accepting|will\s+close\s+(?:soon|for\s+new)"
 )

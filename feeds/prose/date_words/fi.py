@@ -20,7 +20,8 @@ LABELS = {
         r"|paivitys|paivitetty|lisatty|muokattu|luotu|tilanne|saldo|voimaan\w*|voimassa\w*|asetus|laki|laissa|lain"
         r"|vireille|selvitys|selvityksen|selvitykset|huoltokatko\w*|viimeksi|palautte\w+|palaute|palautetta"
         r"|yhteytta|yhteydessa|maksuhakem\w+"
-        r"|maksatushakem\w+"
+        r"|maksatushakem\w+|katko(?:t|s|n|ja|jen)\b"
+        r"|hakemu(?:ksia|sta)\s+(?:\w+\s+)?(?:saapui|tuli|jatettiin|saatiin|kertyi|vastaanotettiin)"
         r"|jarjestetaan\s+(?:\w+\s+)?(?:info\w*|webinaar\w*)|pidetaan|pidettiin|kysymyks\w+|tiedustelu\w*"
         r"|taydenny\w+|taydenta\w+|sitoumu\w+"
         r"|maksat\w*|maksetaan|maksupyyn\w+|raport\w*|loppurapor\w*|selvity\w*\s+(?:on\s+)?toimitet\w+|kuluj\w*"
@@ -97,7 +98,7 @@ LABELS = {
         r"|hakuvaihe\s*2|kutsutu\w+\s+hak\w+|kutsuha\w+|kutsun\s+saane\w+"
     ),
     "idea": (
-        r"ide(?:at|asi|anne|ansa|ahaku\w*|ahaun|ahakem\w+|apaper\w*|alomak\w*"
+        r"ide(?:at|oita|oitaan|asi|anne|ansa|ahaku\w*|ahaun|ahakem\w+|apaper\w*|alomak\w*"
         r"|asuunnitelm\w*|akuvauk\w*"
         r"|avaihe\w*)|ideahaku\w*|projekti-?ide\w+|hankeide\w+|aihehaku\w*|aihehaun"
     ),
@@ -107,6 +108,7 @@ LABELS = {
         r"|kokonais\w*hakemu\w+"
     ),
     "cutoff": (
+        r"(?:kaksi|kolme|nelja|useita)\s+kertaa\s+vuodessa|"
         r"[\w-]{0,40}(?:valintajakso\w*|kasittelyynotto\w*|arviointijakso\w*|arviointikierro\w+|cut-?off\w*"
         r"|valintapaiv\w+"
         r"|katkaisu\w*|tukijakso\w*|jattojakso\w*|valintakierro\w*|katkopaiv\w+)"
@@ -129,7 +131,7 @@ LABELS = {
 AFTER = {
     "until": (
         r"mennessa|asti|saakka|on\s+(?:\w+\s+){0,2}(?:maaraaika|takaraja|viimeinen\s+\w{0,12}paiva)"
-        r"|(?:viimeisena\s+)?hakupaivana|loppuun\s+(?:mennessa|asti|saakka)"
+        r"|(?:viimeisena\s+)?hakupaivana|loppuun\s+(?:mennessa|asti|saakka)|,?\s?(?:ennen|viimeistaan)\s+(?:klo|kello)\s?\d"
     ),
     "open": r"alkaen|lahtien",
     "close": r"paattyy|sulkeutuu|umpeutuu|paattyva\w*|paattyn\w+|sulkeutuva\w*|sulkeutun\w+|umpeutu\w+",
@@ -144,7 +146,7 @@ CLOCK_TEXT = (
 )
 
 CONTINUOUS = (
-    r"(?:hakea|haetaan|haettav(?:issa|ina)|jattaa|otetaan\s+vastaan)[^.;\n]{0,60}?\b(?:jatkuvasti|ympari\s+vuoden"
+    r"(?:vastaanotetaan|hakea|haetaan|haettav(?:issa|ina)|jattaa|otetaan\s+vastaan)[^.;\n]{0,60}?\b(?:jatkuvasti|ympari\s+vuoden"
     r"|lapi\s+vuoden)|"
     r"jatkuva(?:n|na|a|lla|ssa|ksi)?\s+(?:[\w-]{1,30}\s+)?[\w-]{0,40}(?:haku|haun|hakuna|hakua|haulla|haussa"
     r"|hakuaika|hakumenettely|haettava)\w*"
@@ -169,6 +171,8 @@ NOT_CONTINUOUS = (
     r"|eivat)\s+(?:\w+\s+)?jatkuva|poikke\w+|esimerkiksi"
 )
 CLOSED = (
+    r"(?:maararahat?|rahoituskehys|rahoitus|varat)\s(?:v\.\s)?[^.;\n]{0,40}?\bon\s+(?:jo\s+|nyt\s+|kokonaan\s+)?"
+    r"(?:myonnetty|jaettu|sidottu|kaytetty|loppunut)\b|"
     r"[\w-]{0,40}haku(?:aika)?\s[^.;\n]{0,40}?\bon\s+(?:nyt\s+|jo\s+)?(?:paattynyt|sulkeutunut|suljettu)(?!\s+\d)"
     r"|(?:hakeminen|haku)\s+ei\s+ole\s+(?:\w+\s+){0,3}(?:mahdollista|avoinna|auki)|"
     r"[\w-]{0,40}haku(?:aika)?\s+on\s+(?:jo\s+|nyt\s+|talta\s+osin\s+)?(?:paattynyt|sulkeutunut|suljettu|umpeutunut)"
@@ -203,7 +207,7 @@ PLANNED = (
 
 LIST_TITLE = (
     r"(?:\w*avustukset|avustusmuodot|rahoitusmuodot|tukimuodot|apurahat)(?=\W*\Z)|"
-    r"hakuaikataulu\w*|hakukalenteri\w*|hakuajat|\w*haut\b|\w*hakuja\b|tietoa\s+hakemisesta|avoimet\s+haut"
+    r"hakuaikataulu\w*|hakuaikasuunnitelm\w*|hakukalenteri\w*|hakuajat|\w*haut\b|\w*hakuja\b|tietoa\s+hakemisesta|avoimet\s+haut"
     r"|tulevat\s+haut"
     r"|valtionavustushaut|haettavat\s+avustukset|rahoituskalenteri\w*|aikataulu\w*|rahoitushaut"
 )

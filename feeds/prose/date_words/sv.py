@@ -56,9 +56,9 @@ LABELS = {
         r"|sokas|soka|soks|period(?:en|er)?|ordnas"
     ),
     "deadline": (
-        r"sista\s+(?:ansoknings|inlamnings)?(?:dag\w*|datum\w*|tidpunkt\w*)|deadline\w*|slutdatum\w*|tidsfrist\w*"
+        r"sista\s+(?:ansoknings|inlamnings)?(?:dag\w*|datum\w*|tidpunkt\w*)|deadline\w*|slutdatum\w*|[\w-]{0,40}frist(?:en|er|erna|ens)?"
         r"|inlamningsdag\w*"
-        r"|ansokningsdag\w*|frist(?:en)?|stoppdatum|brytdatum|brytdag\w*"
+        r"|ansokningsdag\w*|stoppdatum|brytdatum|brytdag\w*"
     ),
     "close": (
         r"gar\s+ut|gick\s+ut|slutar|slutade|stanger|stangde|stangs|stangdes|loper\s+ut|upphor|avslutas|avslutades"
@@ -89,6 +89,7 @@ LABELS = {
         r"|slutansok\w+|huvudansok\w+"
     ),
     "cutoff": (
+        r"(?:tva|tre|fyra|flera)\s+ganger\s+(?:per|om)\s+ar(?:et)?|"
         r"[\w-]{0,40}(?:urvalsperiod\w*|behandlingsperiod\w*|beslutsperiod\w*)|cut-?off\w*|brytdatum|brytdag\w*"
         r"|stoppdatum"
     ),
@@ -101,7 +102,7 @@ LABELS = {
 }
 
 AFTER = {
-    "until": r"som\s+senast|till\s+och\s+med",
+    "until": r"som\s+senast|till\s+och\s+med|,?\s?(?:fore|innan|senast)\s+(?:kl|klockan)\.?\s?\d{1,2}",
     "open": r"framat|och\s+framat",
     "close": r"(?:stanger|slutar|stangs|avslutas)(?=\s)|(?:gar|loper)\s+(?:\w+\s+){1,2}ut",
     "opened": r"(?:oppnar|oppnas|inleds)(?=\s)",
@@ -130,6 +131,7 @@ CONTINUOUS = (
 )
 NOT_CONTINUOUS = r"forutom|utom|med\s+undantag|inte\s+(?:langre\s+)?(?:fort)?lopande|till\s+exempel|avviker"
 CLOSED = (
+    r"(?:medlen|anslaget|pengarna|bidragen|anslagen)\s+(?:for\s+\w+\s+)?ar\s+(?:nu\s+|redan\s+)?(?:slut|fordelad\w*|forbrukad\w*)|"
     r"(?:ansokningstiden|ansokningsperioden|utlysningen|ansokan)\s[^.;\n]{0,40}?\bar\s+(?:nu\s+)?(?:stangd"
     r"|avslutad|slut)|"
     r"(?:ansokningstiden|ansokan|utlysningen|ansokningsomgangen|ansokningsperioden)\s+(?:har\s+)?(?:gick\s+ut"
@@ -143,6 +145,8 @@ CLOSING = (
     r"|ansokan)\s+(?:kommer\s+att\s+)?stang(?:s|as)\s+(?:tills\s+vidare|for\s+nya)"
 )
 FORTHCOMING = (
+    r"(?:utlysning\w*|ansok\w+|omgang\w*)\s+(?:\w+\s+){0,3}?(?:vantas|beraknas|forvantas|kommer\s+att|ska)\s+"
+    r"(?:\w+\s+){0,2}?(?:oppna|oppnas|starta|inledas|borja|offentliggoras|publiceras)|"
     r"(?:ansok\w+|utlysning\w*|ansokningsomgang\w*)\s+(?:\w+[\s,]+){0,5}?(?:oppnar|oppnas|inleds|borjar|startar"
     r"|offentliggors)"
     r"|(?:oppnar|oppnas|inleds|startar)\s+(?:\w+[\s,]+){0,5}?(?:ansok\w+|utlysning\w*)|kommande\s+(?:utlysning"

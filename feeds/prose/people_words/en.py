@@ -50,10 +50,10 @@ WORDS = PeopleWords(
             r"higher[ -]education (?:institution|institute|establishment|organi[sz]ation)\w{0,3}|heis\b"
         ),
         "research_org": (
-            r"research (?:organi[sz]ations?|institutes?|institutions?|cent(?:re|er)s?|bodies"
+            r"research(?=(?:,| and| or) [\w-]+ (?:organi[sz]ation|institut|bod))|research (?:organi[sz]ations?|institutes?|institutions?|cent(?:re|er)s?|bodies"
             r"|performing organi[sz]ations?|infrastructures?)|rtos?\b|sites? of research"
         ),
-        "education": r"(?:educational|education) (?:institution|establishment|organi[sz]ation)s?|schools?\b",
+        "education": r"(?:educational|education|training) (?:institution|establishment|organi[sz]ation)s?|schools?\b",
         "research_group": r"research (?:group|team)s\b|research group\b",
         "researcher": (
             r"(?:individual |postdoctoral |doctoral |early[ -]career )?researchers?\b|principal investigators?"
@@ -63,33 +63,38 @@ WORDS = PeopleWords(
         "road_association": r"(?:private )?road (?:associations?|maintenance associations?|cooperatives?)",
         "foundation": r"foundations?\b",
         "cooperative": r"co-?operatives?\b(?! project)",
-        "working_group": r"working groups?",
+        "working_group": r"working groups?|groups?\b",
         "association": r"(?:sectoral |industry |registered |business )?associations?\b|chambers? of commerce",
         "person": r"(?:private|natural) (?:person|individual)s?|individuals\b|artists?\b",
         "company": (
-            r"compan(?:y|ies)\b|businesses\b|enterprises?\b|smes?\b|start-?ups?\b|firms?\b|entrepreneurs?\b"
+            r"(?:private )?(?<!not )for-profit (?:organi[sz]ation|compan|actor|entit)\w{1,4}|compan(?:y|ies)\b|businesses\b|enterprises?\b|smes?\b|start-?ups?\b|firms?\b|entrepreneurs?\b"
             r"|mid-?caps?\b|large industry"
         ),
         "legal_entity": (
             r"legal (?:entit|person)\w{1,4}|legally (?:registered|established) (?:entit|organi[sz])\w{1,8}"
+            r"|organi[sz]ations?\b|institutions?\b"
         ),
         "private": r"private (?:compan\w+ and )?(?:organi[sz]ation|actor|sector|partner|entit|bod)\w{0,5}",
     },
+    generic=r"groups?|organi[sz]ations?|institutions?",
+    suffix="",
     heads=(
         r"organi[sz]ations?|institut(?:ions|es)|bodies|entities|authorities|agencies|cent(?:re|er)s|companies"
         r"|partners|actors"
     ),
     ands=r"and|or|as well as",
     asked=(
-        r"who (?:can|may|is eligible to) apply|who is eligible|for whom"
+        r"who (?:can|may|could|is eligible to|is entitled to) (?:apply|participate|receive \w+)|who is eligible|for whom"
         r"|(?:eligible|eligibility)(?: of)?(?: (?:applicants?|partners?|participants?|beneficiaries|entities"
         r"|organi[sz]ations?))?|applicants?\b|beneficiaries|target groups?|who\b|consorti(?:a|um)"
         r"|who can (?:get|receive) (?:funding|support)"
     ),
     said=(
-        r"(?:can|may) (?:\w+ ){0,2}(?:apply|join|participate|take part)"
+        r"(?:can|may|could|must|should) (?:\w+ ){0,2}(?:apply|join|participate|take part|submit (?:\w+ ){0,2}(?:applications?|proposals?))"
+        r"|(?:invited|welcome|encouraged|wishing|entitled) to (?:apply|submit|participate)"
+        r"|(?:can|may|must|should) be (?:led|initiated|coordinated|carried out|implemented|run) by"
         r"|applications? (?:are|is) (?:accepted|invited|welcome|welcomed) from"
-        r"|consorti(?:a|um) (?:must |should |shall )?(?:consists?|comprises?|be made up|include)(?: of)?"
+        r"|consorti(?:a|um) (?:must |should |shall )?(?:consists?|comprises?|be made up|include|bring together|brings together)(?: of)?"
         r"|(?:can|may) be (?:applied for|sought|requested|granted|submitted) (?:\w+ ){0,3}by|applied for by"
         r"|eligible (?:applicants?|partners?|participants?|entities) (?:are|include|is|can be|may be)"
         r"|(?:is|are) eligible|applicants? (?:must|should) be"
@@ -107,6 +112,25 @@ WORDS = PeopleWords(
     to_ending="",
     to_before=r"\b(?:for|to|at)\s(?!\w+ing\b)(?:(?!(?:between|on|of|in|by|with|among|from)\s)[\w-]+\s){0,3}$",
     purpose=r"\b\B",
+    not_those=r"(?:other than|except(?: for)?|apart from)\s(?:[\w-]+\s){0,2}$",
+    giving=(
+        r"\s(?:will )?(?:awards?|grants?|supports?|funds?|finances?|opens?|launches|decides?|invites?|offers?|pays?|selects?)\b"
+    ),
+    condition=r"if|when|where",
+    aside=(
+        r"projects? (?:should|must|shall|will|that)|advice|webinars?|events?|info days?|aims? (?:is|are)|objectives?"
+        r"|results?|services? (?:for|to)"
+    ),
+    owner=r"\b\B",
+    object=r"\b\B",
+    doing=(
+        r"N (?:~ ){0,4}(?:submits?|sends?|files?|fills? in|prepares?|appl(?:y|ies)) (?:~ ){0,4}(?:application|proposal|form|for\b)",
+        r"(?:supports?|funds?|finances?|looking for|looks? for|targets?|invites?|welcomes?|encourages?) "
+        r"(?:(?!between|of|in|with|for|by|to|among|on|from|the (?:work|growth))~ ){0,3}N(?!')",
+        r"(?:projects?|proposals?|applications?|work|research|initiatives?) (?:~ )?by (?:~ ){0,3}N",
+        r"(?:projects?|work|activities) of N",
+    ),
+    titled=(r"N (?:grants?|funding|scholarships?|fellowships?)\b",),
     alone=r"alone|on (?:its|their) own",
     relative=r"who|which|that|whose",
     never=(

@@ -8,12 +8,12 @@ WORDS = PeopleWords(
     kinds={
         "municipal_federation": r"kuntayhtym\w{1,8}",
         "municipality": (
-            r"(?:saaristo|maaseutu|jäsen|reuna)?kun(?:ta|nat|nan|tien|tia|nille|nalle|taa)"
+            r"(?:saaristo|maaseutu|jäsen|reuna|hakija)?kun(?:ta|nat|nan|tien|tia|nille|nalle|taa)"
             r"|kaupun(?:ki|git|gin|kien|keja|gille|geille)"
         ),
         "nonprofit": (
-            r"voittoa (?:\w+ )?(?:tavoittelemat|tuottamat)\w{2,9}(?: \w*(?:järjestö|organisaatio|yhteisö|toimij"
-            r"|yhdisty|taho)\w{0,9})?|yleishyödylli\w{1,6} \w*(?:järjestö|organisaatio|yhteisö|toimij|taho)\w{0,9}"
+            r"voittoa (?:\w+ )?(?:tavoittelemat|tuottamat)\w{2,9}(?! \w*(?:yhdisty|seur))(?: \w*(?:järjestö|organisaatio"
+            r"|yhteisö|toimij|taho)\w{0,9})?|yleishyödylli\w{1,6} \w*(?:järjestö|organisaatio|yhteisö|toimij|taho)\w{0,9}"
         ),
         "public_law_entity": (
             r"julkisoikeudelli\w{1,6}(?: (?:laito|yhteisö|organisaatio|oikeushenkilö|toimij)\w{0,10})?"
@@ -43,7 +43,8 @@ WORDS = PeopleWords(
             r"|ammattioppilaito\w{1,8}|ammattiopisto\w{0,7}|toisen asteen (?:oppilaito|ammat|koulutuksen)\w{0,10}"
         ),
         "education_provider": (
-            r"(?:koulutuksen|opetuksen|koulutuksen)\s?järjestäj\w{1,7}|(?:oppimisen|koulutuksen) toimij\w{1,7}"
+            r"\w{0,14}(?:koulutuksen|opetuksen|kasvatuksen|sivistystyön)[\s-]?(?:järjestäj|ylläpitäj)\w{1,7}"
+            r"|(?:oppimisen|koulutuksen|sivistystyön) toimij\w{1,7}|oppilaitosten ylläpitäj\w{1,7}"
         ),
         "uas": r"ammattikorkeakoulu\w{0,8}|amk(?:t|:t|-organisaatio)\w{0,6}",
         "university": r"(?:tiede)?yliopisto\w{0,7}",
@@ -51,72 +52,82 @@ WORDS = PeopleWords(
         "research_org": r"tutkimus(?:- ja kehittämis)?(?:organisaatio|laito|kesku|toimij|yhtiö|yhteisö)\w{0,9}",
         "education": (
             r"(?:perus|kansan|taide)?oppilaito\w{1,8}|koulutus(?:organisaatio|laito|toimij)\w{0,9}"
-            r"|(?:perus)?koulut|(?:perus)?kouluille|lukiot|lukioille"
+            r"|(?:perus|musiikki)?koulu(?:t|ille|jen|ja)|lukio(?:t|ille|iden|ita)|\w{0,9}opisto(?:t|ille|jen|ja)"
         ),
         "research_group": r"tutkimusryhm\w{1,7}|tutkijaryhm\w{1,7}",
         "researcher": (
             r"\w{0,14}tutkij(?:a|at|an|oiden|oita|oille|alle)|hankejohtaj\w{1,7}|tohtorikoulutettav\w{1,7}"
-            r"|väitöskirjan?tekij\w{1,7}|väitöskirjatutkimu\w{1,9}|post-?doc[\w-]{0,20}"
+            r"|tutkijatohtor\w{1,7}|jatko-opiskelij\w{1,7}|väitöskirjan?tekij\w{1,7}|väitöskirjatutkimu\w{1,9}|post-?doc[\w-]{0,20}"
         ),
         "parish": r"seurakun\w{2,10}",
         "road_association": r"tiekun\w{2,8}",
         "foundation": r"\w{0,20}säätiö\w{0,6}",
         "cooperative": r"\w{0,14}osuuskun\w{2,8}",
         "working_group": (
-            r"työryhm\w{1,7}|toimintaryhmille|ryhm(?:ät|ille)|\w{0,14}toimikun\w{2,6}|talkooporuk\w{1,6}"
+            r"työryhm\w{1,7}|toimintaryhmille|ryhm(?:ät|ille|iä)|\w{0,14}toimikun\w{2,6}|talkooporuk\w{1,6}"
         ),
         "association": (
             r"[\w-]{0,22}yhdisty(?:s|kset|ksen|sten|ksiä|ksille|kselle|stä|ksiltä)"
-            r"|\w{0,22}järjestö(?:t|jen|jä|ille|lle|n|ltä|iltä)?|\w{0,14}seura(?:t|lle)|\w{0,14}seuroille"
+            r"|\w{0,22}järjestö(?:t|jen|jä|ille|lle|n|ltä|iltä)?|\w{0,14}seura(?:t|lle|n)?|\w{0,14}seuro(?:ille|jen|ja)"
+            r"|kerho(?:t|ille|jen|ja)|kolmannen sektorin (?:\w+ )?(?:toimij|organisaatio)\w{1,8}"
         ),
         "person": (
             r"yksityi(?:s|set |nen |sille )henkilö\w{0,7}|luonnolli\w{2,6} henkilö\w{0,7}"
             r"|yksittäi\w{2,6} (?:henkilö|kansalai|maanomistaj)\w{1,8}|henkilö(?:t|ille)"
-            r"|\w{0,14}taiteilij(?:at|oille|a)"
+            r"|\w{0,14}taiteilij(?:at|oille|alle|oita|a)|(?:yksityi\w{2,6} )?taiteen harjoittaj\w{1,7}|kirjailij\w{1,7}"
+            r"|muusiko(?:t|ille)|säveltäj(?:ä|ät|ille)"
         ),
         "company": (
-            r"[\w-]{0,22}yrity(?:s|kset|ksen|sten|ksiä|ksille|kselle|stä|ksiltä)|elinkeinonharjoittaj\w{1,7}"
-            r"|\w{0,12}yhtiö(?:t|ille|lle|itä|iden)?|yrittäj(?:ä|ät|ille|iä|ien)|maatil(?:at|oille|alle)"
+            r"[\w-]{0,22}yrity(?:s|kset|ksen|sten|ksiä|ksille|kselle|stä|ksiltä)|(?:elinkeinon|liikkeen|ammatin)harjoittaj\w{1,7}"
+            r"|(?!talo|asunto|kiinteistö)\w{0,12}(?<!asunto-osake)yhtiö(?:t|ille|lle|itä|iden)?|yrittäj(?:ä|ät|ille|iä|ien)|maatil(?:at|oille|alle)"
             r"|start-?up\w{0,8}"
         ),
         "legal_entity": (
             r"oike(?:ustoimi|us)kelpoi\w{2,6} (?:\w+ )?(?:yhteisö|organisaatio|oikeushenkilö|taho|toimij)\w{0,7}"
-            r"|oikeushenkilö\w{0,7}|yhteisö(?:t|ille|lle|jä)?"
+            r"|oikeushenkilö\w{0,7}|(?:hakija)?yhteisö(?:t|ille|lle|jä|n|jen)?|organisaatio(?:t|ille|lle|ita)?"
         ),
         "private": (
             r"yksityi(?:set|siä|nen|sille|sten) (?:organisaatio|toimij|taho)\w{0,8}"
             r"|yksityi(?:set|siä|nen|sille)(?=[\s)]*(?:$|[.,;]))|yksityisen sektorin toimij\w{1,7}"
         ),
     },
+    generic=r"organisaatio(?:t|ille|lle|ita)?|ryhmiä",
+    suffix="",
     heads=(
         r"organisaatio\w*|laito\w+|kesku\w+|yhtiö\w*|yhteisö\w*|korkeakoulu\w*|toimij\w+|järjestö\w*|taho\w*"
         r"|yrity\w+|oikeushenkilö\w*|oikeudelli\w+"
     ),
     ands=r"ja|tai|sekä|että",
     asked=(
-        r"(?:kuka|ketkä|mikä|mitkä tahot|mitkä organisaatiot) (?:voi|voivat|saa|saavat) hakea|kenelle|mille"
-        r"|kuka hakee|hakukelpoi\w+(?: hakijat| tahot)?|hakijat?|hakijataho\w*|mahdolliset hakijat|tuensaaja\w*"
-        r"|kuka voi saada\w*|(?:tuen|avustuksen|rahoituksen) (?:saaja|hakija)\w*|kohderyhmä\w*|toteuttajat"
+        r"(?:kuka|ketkä|mikä|mitkä|millai\w+|minkälai\w+) (?:\w+ ){0,2}(?:voi|voivat|saa|saavat) (?:\w+ ){0,2}(?:hakea"
+        r"|saada|osallistua)|kenelle|keille|mille|kuka hakee|ketkä hakevat|tuettavat hakijat|hakukelpoi\w+(?: hakijat| tahot)?|hakijat?|hakijataho\w*|mahdolliset hakijat|tuensaaja\w*"
+        r"|(?:tuen|avustuksen|rahoituksen) (?:saaja|hakija)\w*|kohderyhmä\w*|toteuttajat"
         r"|hakijan mukaan"
     ),
     said=(
-        r"(?:voi|voivat|saa|saavat|saattoi|saattoivat|saivat) (?:[^\W\d]+ ){0,2}(?:hakea|toimia hakija\w+"
-        r"|toimia toteuttaji\w+)|hakea (?:voi|voivat|saa|saavat|saivat|saattoivat)"
+        r"(?:voi|voivat|voisi\w*|saa|saavat|saattoi|saattoivat|saivat) (?:[^\W\d]+ ){0,3}(?:hakea|anoa|hallinnoida"
+        r"|toimia (?:hakija|toteuttaji|hallinnoij|tuensaaj)\w+|(?:jättää|lähettää|tehdä|toimittaa) (?:\w+ ){0,2}\w*hakemu\w+)"
+        r"|(?:hakea|anoa) (?:\w+ )?(?:voi|voivat|saa|saavat|saivat|saattoivat)"
+        r"|\w*hakemu\w+ (?:voi|voivat) (?:\w+ )?(?:jättää|lähettää|tehdä|toimittaa)"
         r"|(?:mukaan|mukana|osallistua) (?:voi|voivat|saavat) (?:\w+ ){0,2}(?:lähteä|olla|hakea)"
-        r"|osallistua (?:voi|voivat)|(?:voi|voivat) osallistua (?:hakuun|hankkee\w+)|\w*hakijan?a|\w*hakijoina"
-        r"|hakijaksi (?:käy|käyvät|sopi\w+|kelpaa\w*)|toteuttaj(?:ana|ina)|tuensaaj(?:ana|ina)"
+        r"|osallistua (?:voi|voivat)|(?:voi|voivat) osallistua (?:hakuun|hankkee\w+)|hakuun (?:voi|voivat) osallistua"
+        r"|\w*hakijan?a|\w*hakijoina|hakijaksi (?:käy|käyvät|sopi\w+|kelpaa\w*)"
+        r"|hakijoiksi (?:käyvät|sop\w+|sovelt\w+|kelpaa\w*|hyväksy\w+)"
+        r"|(?:toteuttaj|tuensaaj|hallinnoij)(?:ana|ina|änä|inä)"
         r"|(?:tuen|avustuksen|rahoituksen) saaj(?:ana|ina|at ovat)|\w*(?:hakijan|saajan) (?:tulee|pitää|on) ol\w+"
-        r"|(?:ovat|on) hakukelpoi\w+|hakukelpoisia (?:hakijoita )?ovat|tuensaajia ovat"
-        r"|hakijoita (?:ovat|voivat olla)|oikeutettuja ovat|ovat oikeutettuja|hakijayhteisö\w*"
-        r"|(?:osapuol|kumppan|partner)\w*ina (?:voi|voivat|ovat)|\w*rahoitus per|(?:voi|voivat) saada"
+        r"|\w*hakijal\w+ edelly\w+|(?:ovat|on) (?:haku|tuki)kelpoi\w+|(?:haku|tuki)kelpoisia (?:hakijoita )?ovat"
+        r"|tuensaajia ovat|hakijoita (?:ovat|voivat olla)|oikeutettuja (?:\w+ )?ovat|ovat oikeutettuja"
+        r"|(?:oikeus|mahdollisuus) hakea|(?:haku|hakuoikeus) (?:\w+ )?(?:on|kuuluu)(?= \w+(?:lla|llä)\b)"
+        r"|(?:osapuol|kumppan|partner)\w*ina (?:voi|voivat|ovat)|\w*rahoitus per|(?:voi|voivat) (?:\w+ )?saada"
         r"|(?:\w*avustu\w+|\w*tukea|\w*rahoitusta|\w*apuraho\w+) saavat|hakija (?:voi|on|saa)"
     ),
     where=r"\b\B",
     not_said=r"(?:(?<!ne)n|lle|lla|llä|ssa|ssä|sta|stä|iin|lta|ltä)$",
     given=(
-        r"tarkoitet\w+|suunnat\w+|suunnataan|myönnetään|myönnämme|jaetaan|jakaa|myöntää"
-        r"|(?:\w*avustus|\w*tuki|\w*rahoitus|\w*apuraha|\w*haku|\w*seteli) on|avustukset|avustuksia|avustusta"
-        r"|haku kohdistuu|\w*rahoitushau\w+|\w*apurah\w+|\w*avustukset|rahoitusta|tukea|avoinna"
+        r"tarkoitet\w+|suunnat\w+|suunnataan|myönnetään|myönnämme|jaetaan|jakaa|myöntää|kohdistetaan|kohdennetaan"
+        r"|(?:\w*avustus|\w*tuki|\w*rahoitus|\w*apuraha|\w*haku|\w*seteli) (?:\w+ )?(?:on|kuuluu|annetaan)"
+        r"|avustukset|avustuksia|avustusta|avustuksista"
+        r"|haku kohdistuu|\w*rahoitushau\w+|\w*apurah\w+|\w*avustukset|rahoitusta|tukea|avoinna|voidaan (?:myöntää|antaa)"
     ),
     to_ending=r"(?:lle|iin)$",
     to_before="",
@@ -125,9 +136,37 @@ WORDS = PeopleWords(
         r"|ään|öön|uun|yyn)\b"
     ),
     never=(
-        r"(?:ei|eivät|emme) (?:[^\W\d]+ ){0,2}(?:hakea|hakijana|hakijoina|hakukelpoi\w+|tukikelpoi\w+|myönnetä"
-        r"|myöntää|myönnä|rahoita|rahoiteta|tueta|tue|saada|tuensaaj\w*|saajana)|lukuun ottamatta|pois ?luki?en"
+        r"(?:ei|eivät|emme) (?:[^\W\d]+ ){0,2}(?:hakea|hakijana|hakijoina|hakukelpoi\w+|tukikelpoi\w+|myönnetä|saa"
+        r"|myöntää|myönnä|rahoita|rahoiteta|tueta|tue|saada|tuensaaj\w*|saajana|makseta|maksa|anneta|anna|jaeta"
+        r"|suunnata|ole tarkoitettu)|lukuun ottamatta|pois ?luki?en|ulkopuolelle jää\w*|^ei(?:vät|kä)? (?:kuitenkaan )?"
     ),
+    not_those=r"(?:muu\w* kuin|paitsi)\s(?:[^\W\d]+\s){0,2}$",
+    giving=(
+        r"\s(?:voi )?(?:myöntää|jakaa|tukee|julistaa|avaa|avasi|on avannut|päättää|rahoittaa|varaa|on varannut|tarjoaa"
+        r"|maksaa|siirtää|pyytää|käsittelee|valitsee)\b"
+    ),
+    condition=r"jos|mikäli|kun",
+    aside=(
+        r"hankkeilla|hankkeessa|hankkeissa|tavoit\w+|neuvo\w*|webinaar\w+|\w*tilaisuu\w+|info|\w*työpaj\w+|kysely\w*"
+        r"|valmennu\w+|koulutukseen"
+    ),
+    owner=r"(?<!i)n$",
+    object=r"[aä]$",
+    doing=(
+        r"N (?:~ ){0,3}(?:hakee|hakevat|hakeneet|hakenut|anoo|anovat) (?:~ ){0,3}(?:\w*avustu|\w*tuke|\w*raho|\w*apuraha|hanke)",
+        r"N (?:~ ){0,4}(?:jättä|täyttä|lähettä|toimitta|teke|laati)~ (?:~ ){0,3}\w*hakemu",
+        r"(?:hakemu|liite|liitte)~ (?:[^\sA-Z]+ ){0,9}G (?:~ ){0,4}(?:säännöt|tilinpäätö|toimintakertomu|toimintasuunnitelma"
+        r"|pankki|tilinumero|rekisteriot|y-tunnus|talousarvio|taloustiedot|kaupparekisteri)",
+        r"(?:rahoit|tuetaan|tuke|\w*avustu|myön|raha\b|apuraha|haku|antaa|\w*tuki)~ (?:[^\sA-Z]+ ){0,8}?G (?:~(?:iin|siin|hin) ){0,2}"
+        r"(?:~hankkeisiin|projekteihin|~investointeihin|toimintaan|~tapahtumiin|~toimenpiteisiin|~oille|~eille)\b",
+        r"(?:rahoitetaan|tuetaan|tukee|tuemme|rahoitamme) (?:~ ){0,2}G (?:~iä |~ia ){0,2}(?:~hankkeita|hankkeita|projekteja"
+        r"|~investointeja|toimintaa)\b",
+        r"(?:tukea|avustusta|~tukea|rahoitusta) saavat G (?:~ ){0,2}~hankkeet",
+        r"(?:tukee|tuemme|tuetaan|avustaa|rahoittaa|rahoitamme|rahoitetaan|etsimme|etsitään|haastamme|kannustamme) "
+        r"(?:~(?:ia|iä|ta|tä|ja|a|seen|een|iin) ){0,3}O",
+        r"kutsu~ (?:~ ){0,3}hakemaan (?:~ ){0,2}O",
+    ),
+    titled=(r"G (?:~ )?~(?:avustus|avustukset|avustusta|avustusten|tuki|tuet|rahoitus|haku|apuraha|apurahat|seteli)\b",),
     alone=r"pelk\w+|yksin|yksinään|yksistään",
     not_all=r"^\W*lisäksi|lisäksi (?:[^\W\d]+ ){0,3}(?:jakaa|avaa|haussa|haettavissa)|seuraava\w* haku",
     relative=r"kuten|jo(?:ta|ita|ka|tka|iden|nka|issa|ssa|lla|illa|hon)",

@@ -12,6 +12,10 @@ class PeopleWords:
 
     kinds: Mapping[str, str]
     """Kind of applicant → its words in all forms. Where two begin at the same place the first one holds."""
+    generic: str
+    """Of these words, those that say nothing by themselves: an "organisation" is a legal entity only beside other kinds."""
+    suffix: str
+    """What may follow the words of every kind: the genitive's "s"."""
     heads: str
     """Second parts that words share: "research and teaching organisations"."""
     ands: str
@@ -31,6 +35,23 @@ class PeopleWords:
     """Behind a receiver: the list goes on with purposes, and so tells of some of the money only."""
     never: str
     """In a sentence: what is named may not apply."""
+    not_those: str
+    """Before a word: anybody but them."""
+    giving: str
+    """Behind a word: who does so gives the money."""
+    condition: str
+    """Begins a clause that tells only what holds in some case."""
+    aside: str
+    """In a sentence: it tells of advice, events or aims, and of those whom they are for."""
+    owner: str
+    """The end of a word in the form of an owner: a genitive."""
+    object: str
+    """The end of a word in the form of those whom somebody supports or seeks, where a language has one."""
+    doing: tuple[str, ...]
+    """What only an applicant does, shows or has money for. N, G and O stand for kinds in a list: plain, owners, objects. "~" is
+    a word or the rest of one."""
+    titled: tuple[str, ...]
+    """The same, which holds in a title only."""
     alone: str
     """In such a sentence: may not apply alone."""
     relative: str

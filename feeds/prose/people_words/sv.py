@@ -43,62 +43,86 @@ WORDS = PeopleWords(
             r"forskningsinstitut\w{0,4}|forskningsorganisation\w{0,5}|forskningsinrättning\w{0,4}"
             r"|forskningscent\w{1,4}|forskningsanstalt\w{0,3}"
         ),
-        "education": r"läroanstalt(?:er|erna)?\b|utbildningsorganisation\w{0,5}|skolor(?:na)?\b",
+        "education": r"läroanstalt(?:er|erna)?\b|utbildningsorganisation\w{0,5}|(?:sko|folkhögsko|musikinstitut)l(?:a|or|orna)\b",
         "research_group": r"forskargrupp\w{0,4}|forskningsgrupp\w{0,4}",
         "researcher": r"forskare(?:n|na)?\b|doktorand\w{0,4}|post-?doc\w{0,10}",
         "parish": r"församling\w{0,5}",
         "road_association": r"väglag\w{0,3}|vägdelägarlag\w{0,3}",
         "foundation": r"stiftelse(?:r|n|rna)?\b",
         "cooperative": r"andelslag\w{0,3}",
-        "working_group": r"arbetsgrupp\w{0,4}|grupper",
+        "working_group": r"arbetsgrupp\w{0,4}|grupp(?:er|en|erna)?\b",
         "association": (
-            r"(?:\w{0,10})förening(?:ar|en|arna)?\b|organisationer inom tredje sektorn"
+            r"\w{0,14}förening(?:ar|en|arna)?\b|klubb(?:ar|en)?\b|organisationer inom tredje sektorn"
             r"|tredje sektorns organisationer"
         ),
         "person": (
-            r"privatperson\w{0,4}|konstnärer|fysiska personer|enskilda (?:personer|markägare|medborgare)"
+            r"privatperson\w{0,4}|\w{0,8}konstnär(?:er|en)?\b|författare\b|musiker\b|person(?:er|en)?\b|individer\b|fysiska personer|enskilda (?:personer|markägare|medborgare)"
             r"|privata markägare"
         ),
         "company": (
             r"(?:små|mikro|stor|tillväxt|sme-)?företag(?:et|en)?\b|små och medelstora företag|näringsidkare"
             r"|aktiebolag\w{0,2}|företagare\b|lantbruk(?:are)?\b"
         ),
-        "legal_entity": r"juridiska? person\w{0,3}|rättskapabla? (?:sammanslutning|samfund|organisation)\w{0,4}",
+        "legal_entity": r"juridiska? person\w{0,3}|rättskapabla? (?:sammanslutning|samfund|organisation)\w{0,4}"
+        r"|samfund(?:et|en)?\b|sammanslutning(?:ar|en|arna)?\b|organisation(?:er|en|erna)?\b",
         "private": r"privata (?:aktör|organisation|sektor)\w{0,5}",
     },
+    generic=(
+        r"grupp(?:en|er|erna)?|person(?:er|en)?|individer|samfund(?:et|en)?|sammanslutning(?:ar|en|arna)?"
+        r"|organisation(?:er|en|erna)?"
+    ),
+    suffix=r"s?",
     heads=(
         r"organisation\w*|institut\w*|cent(?:er|ra)\b|anstalt\w*|bolag\w*|aktör\w*|samfund\w*|sammanslutning\w*"
         r"|rättslig\w*"
     ),
     ands=r"och|eller|samt",
     asked=(
-        r"vem kan (?:ansöka|söka|få (?:bidrag|stöd|understöd|finansiering))|vilka kan (?:ansöka|söka)"
-        r"|vem får (?:ansöka|söka)|för vem|sökande\b|stödberättigade sökande|stödmottagare|målgrupp\w*"
+        r"(?:vem|vilka) (?:kan|får) (?:\w+ ){0,2}(?:ansöka|söka|få (?:bidrag|stöd|understöd|finansiering)|delta)"
+        r"|för vem|för vilka|sökande\b|stödberättigade sökande|stödmottagare|målgrupp\w*"
         r"|bidragsmottagare|möjliga sökande|behöriga sökande"
     ),
     said=(
-        r"(?:kan|får) (?:\w+ ){0,2}(?:sökas|ansökas|lämnas in|lämnas|göras) (?:\w+ ){0,2}av"
+        r"(?:kan|får) (?:\w+ ){0,2}(?:sökas|ansökas|lämnas in|lämnas|göras|genomföras|drivas) (?:\w+ ){0,2}av"
+        r"|behöriga (?:att söka|sökande) är|(?:rätt|möjlighet) att (?:an)?söka (?:\w+ )?har|sökanden (?:ska|bör|måste|kan) vara"
         r"|(?:söks|görs|lämnas) av|kan (?:delta|vara med)|kan få (?:bidrag|stöd|understöd)"
         r"|konsorti\w+ (?:består|ska bestå) av|sökande är|kan (?:\w+ ){0,2}(?:ansöka|söka)|får (?:ansöka|söka)"
         r"|(?:som )?sökande (?:kan|är|godkänns|får|ska)|kan vara sökande"
         r"|(?:stöd|bidrags)mottagare (?:kan|är|godkänns)|är behöriga|berättigade att (?:an)?söka"
     ),
     where=r"\b(?:vid|hos)\s(?:[^\W\d]+\s){0,2}$",
-    not_said=r"(?:nas|ets|ens)$",
+    not_said=r"(?<!s)s$",
     given=(
-        r"riktar sig|riktad\w*|avsed\w*|avsett|beviljas|beviljar|delas ut|delar ut|stöd|bidrag|finansiering"
-        r"|utlysning\w*|stipendier\w*|understöd\w*|finansieringen|stödet|bidraget|riktas|är öppen"
+        r"riktar sig|vänder sig|riktad\w*|avsed\w*|avsett|beviljas|beviljar|delas ut|delar ut|stöd|bidrag|finansiering"
+        r"|(?:kan|ska) ges|utlysning\w*|stipendier\w*|understöd\w*|finansieringen|stödet|bidraget|riktas|är öppen"
     ),
     to_ending="",
     to_before=r"\b(?:till|för|åt|beviljas)\s(?:(?!inte\s)[^\W\d]+\s){0,3}$",
     purpose=r"\b\B",
+    not_those=r"(?:annan än|andra än|annat än|utom)\s(?:[^\W\d]+\s){0,2}$",
+    giving=(
+        r"\s(?:kan )?(?:beviljar?|delar|ger|stöder|stödjer|finansierar|utlyser|öppnar|beslutar|reserverar|betalar|har öppnat)\b"
+    ),
+    condition=r"om|ifall|när",
+    aside=r"rådgiv\w+|webbinari\w+|\w*evenemang|seminari\w+|infotillfäll\w+|målet|syftet|projekten ska|enkät\w*",
+    owner=r"(?<!s)s$",
+    object=r"\b\B",
+    doing=(
+        r"N (?:~ ){0,3}(?:söker|ansöker|lämnar|skickar|fyller|har) (?:~ ){0,4}(?:\w*ansök|\w*blankett|\w*bidrag|\w*stöd)",
+        r"(?:ansök|bilag|bifog)~ (?:[^\sA-Z]+ ){0,9}G (?:~ ){0,3}(?:stadg|bokslut|verksamhetsplan|verksamhetsberätt|kontonummer"
+        r"|budget)",
+        r"(?:stöder|stödjer|finansierar|inbjuder|söker) (?:~(?:a|e) ){0,3}N",
+        r"(?:bidrag|stöd|understöd|finansiering)~ (?:~ ){0,5}(?:till|för) G (?:~a ){0,2}(?:~projekt|verksamhet|~investering"
+        r"|~evenemang)",
+    ),
+    titled=(r"G ~(?:bidrag|stöd|understöd)\b",),
     alone=r"ensam\w*|enbart en",
     relative=r"som|vars",
     never=(
-        r"(?:kan|får|beviljas|ges) (?:inte|ej) (?:\w+ ){0,2}(?:sök\w+|ansök\w*|bidrag|stöd|beviljas|sökande"
+        r"(?:kan|får|beviljas|ges|utbetalas|betalas) (?:i regel |normalt )?(?:inte|ej) (?:\w+ ){0,2}(?:sök\w+|ansök\w*|bidrag|stöd|beviljas|sökande"
         r"|vara sökande|till|åt)|är inte (?:\w+ ){0,2}(?:berättigad\w*|behörig\w*|sökande)"
         r"|inte (?:\w+ ){0,2}(?:sökande|söka|ansöka|berättigad\w*|beviljas|bidrag|stöd)"
-        r"|(?:finansierar|beviljar|stöder) inte|(?:beviljas|ges) inte|med undantag av"
+        r"|(?:finansierar|beviljar|stöder) inte|(?:beviljas|ges) inte|med undantag av|^(?:dock )?inte "
     ),
     not_all=r"^\W*dessutom|nästa utlysning",
     others=r"övriga|andra",
