@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 from urllib.parse import quote
 from zoneinfo import ZoneInfo
@@ -83,8 +84,8 @@ class Listing:
             wanted=Wanted.of(settings),
         )
 
-    def reading(self, base: str) -> Reading:
-        """``base``: the address that relative links go on from."""
+    def reading(self, base: str, now: datetime) -> Reading:
+        """``base``: the address that relative links go on from. ``now``: when the list was got."""
         return Reading(
             settings=self.settings,
             zone=self.zone,
@@ -92,6 +93,7 @@ class Listing:
             states=self.states,
             stated=self.stated,
             no_end=self.no_end,
+            today=now.astimezone(self.zone).date(),
         )
 
     def row(self, values: Values) -> Row:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import time
+from datetime import date, time
 from typing import TypeVar
 from urllib.parse import urljoin
 from zoneinfo import ZoneInfo
@@ -82,6 +82,7 @@ class Reading:
 
     ``base`` is the address that relative links go on from. ``states`` are the source's own words for states, in small letters.
     ``stated`` holds where neither a value nor the text says anything; ``no_end`` for a deadline that is a day for "none".
+    ``today``: the day of the answer, from which on a window of every year is counted; without it such a window has no steps.
     """
 
     settings: SourceSettings
@@ -91,6 +92,7 @@ class Reading:
     states: Mapping[str, Stated] = field(default_factory=dict)
     stated: Stated = Stated.UNKNOWN
     no_end: Stated = Stated.CONTINUOUS
+    today: date | None = None
 
 
 def read_rows(records: Sequence[Record], row: Callable[[Record], Row], reading: Reading) -> SourceRead:
@@ -140,8 +142,8 @@ def notice_of(ref: str, row: Row, reading: Reading) -> Notice:
     language = row.language or settings.language or reading.language
     published = read_published(row.published, zone) if row.published else None
     day = published.astimezone(zone).date() if published else None
-    prose = read_prose(title, text, language, published=day, places=settings.places)
-    said = to_steps(prose.dates, zone, settings.closing_time)
+    prose = read_prose(title, text, language, published=day, today=reading.today, places=settings.places)
+    said = to_steps(prose.dates, zone, settings.closing_time, reading.today)
     notice = Notice(
         source=settings.id,
         ref=ref,
@@ -161,7 +163,7 @@ def notice_of(ref: str, row: Row, reading: Reading) -> Notice:
         area=read_area(row.area, settings.places),
         published=published,
     )
-    return filled(notice, prose, settings, zone)
+    return filled(notice, prose, settings, zone, reading.today)
 
 
 def _rows(

@@ -45,7 +45,9 @@ class $Class(Configured):
         """
         text, _ = decode(payload)
 $records
-        return read_rows(records, self._row, Reading(settings=self.settings, zone=self.zone, base=payload.url))
+        today = payload.at.astimezone(self.zone).date()
+        reading = Reading(settings=self.settings, zone=self.zone, base=payload.url, today=today)
+        return read_rows(records, self._row, reading)
 
     def _row(self, record: Any) -> Row:
         """What stands where in one record. Values are given as they are printed; what is left out stays unknown."""

@@ -80,7 +80,7 @@ class CsvList(Configured):
             raise ParseError(f"{error}", source=self.id) from error
         absent = self.listing.check(lambda place: _column(place, columns) is not None, len(rows))
         records = [dict(zip(columns, cells, strict=False)) for cells in rows]
-        read = read_rows(records, self._row, self.listing.reading(payload.url))
+        read = read_rows(records, self._row, self.listing.reading(payload.url, payload.at))
         return self.listing.wanted.kept(replace(read, warnings=(*read.warnings, *absent.values(), *damaged(stray))))
 
     def _known(self, line: Sequence[str]) -> int:

@@ -144,7 +144,7 @@ class HtmlList(Configured):
 
     def _with_details(self, rows: Sequence[Row], client: Fetcher, now: datetime) -> SourceRead:
         """The list, with the texts of the pages of those calls that can still be applied to."""
-        reading = self.listing.reading(self.settings.url)
+        reading = self.listing.reading(self.settings.url, now)
         read = read_rows(rows, lambda row: row, reading)
         if not self.detail:
             return read

@@ -75,7 +75,7 @@ class JsonList(Configured):
             return SourceRead(self.id, unchanged=True, notes=notes)
         records = gathered.records
         absent = self.listing.check(lambda path: any(True for r in records for _ in at_path(r, path)), len(records))
-        read = read_rows(records, lambda r: self.listing.row(self._values(r)), self.listing.reading(last[0].url))
+        read = read_rows(records, lambda r: self.listing.row(self._values(r)), self.listing.reading(last[0].url, now))
         read = replace(read, warnings=(*read.warnings, *absent.values()), notes=notes)
         return self.listing.wanted.kept(with_list(read, gathered))
 

@@ -71,7 +71,13 @@ class RssFeed(Configured):
             raise ParseError(f"{what_came(payload)} came in place of a feed: check the source's url", source=self.id)
         if not _ROOT_END.search(text[-2000:]):
             raise ParseError("the feed breaks off before its end; the next run reads it again", source=self.id)
-        reading = Reading(settings=self.settings, zone=self.zone, base=payload.url, language=_language(feed["feed"]))
+        reading = Reading(
+            settings=self.settings,
+            zone=self.zone,
+            base=payload.url,
+            language=_language(feed["feed"]),
+            today=payload.at.astimezone(self.zone).date(),
+        )
         read = read_rows(feed["entries"], self._row, reading)
         return self.wanted.kept(replace(read, rolling=True, warnings=(*read.warnings, *_warnings(feed, stray))))
 

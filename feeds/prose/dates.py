@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from feeds.prose.dates_clock import Clock
+from feeds.prose.dates_clock import Clock, zone_alone
 from feeds.prose.dates_forms import STAMP, Day
 from feeds.prose.dates_gates import gates_of
+from feeds.prose.dates_jobs import is_job
 from feeds.prose.dates_layout import PAST, Call, Layout, layout_of
 from feeds.prose.dates_meant import Reader
 from feeds.prose.dates_printed import BARE_LINE, printed
@@ -28,6 +29,7 @@ _MAX_INVALID = 20
 _OFFICES_OPEN = time(9)
 """No call closes before that."""
 _MAX_OTHERS = 50
+_ZONE_LINE = 60
 _FUND, _PURPOSE = 6, 9
 """Letters of a fund's short name at most, and of a word that names a purpose at least."""
 
@@ -41,24 +43,33 @@ class Reading:
     layout: Layout
     clocks: tuple[tuple[int, Clock], ...]
     """Times that a sentence on the deadline gives without a day, by the number of the sentence."""
+    by_day: Mapping[date, Clock] = field(default_factory=dict)
+    """The time that stands beside a day somewhere, where no other does."""
+    zone: tuple[ZoneInfo, str] | None = None
+    """The zone that the page gives for all its times."""
 
 
 def read_dates(
-    title: str, text: str, language: str, published: date | None = None
+    title: str, text: str, language: str, published: date | None = None, today: date | None = None
 ) -> tuple[Dates, tuple[tuple[str, Dates], ...]]:
     """The dates of the main call, and of further calls in the text as (title, dates).
 
     On a page of calls of equal rank the main call's dates are empty. ``language`` other than fi, sv, en: all three are tried.
+    A day more than five years after ``published``, or after ``today`` where that is not known, is flagged.
     """
-    reading = read_page(title, text, language, published)
+    reading = read_page(title, text, language, published, today)
     layout = reading.layout
     read = ((call.name, _dates(reading, call)) for call in layout.others)
     others = tuple((name, dates) for name, dates in read if dates != Dates())[:_MAX_OTHERS]
     return (Dates() if layout.is_list else _dates(reading, layout.main)), others
 
 
-def read_page(title: str, text: str, language: str, published: date | None = None) -> Reading:
+def read_page(
+    title: str, text: str, language: str, published: date | None = None, today: date | None = None
+) -> Reading:
     page, words = page_of(title, text), words_of(language)
+    if is_job(page.plain):
+        return Reading(page, words, layout_of(page, words, ()), ())
     reader = Reader(page, words)
     found: list[Meant] = []
     clocks: list[tuple[int, Clock]] = []
@@ -75,8 +86,11 @@ def read_page(title: str, text: str, language: str, published: date | None = Non
             clocks.append((n, free[-1]))
     if not any(m.kind is not StepKind.OPENS for m in found):
         found += _unlabelled(page)
-    dated = with_years(found, page, published)
-    return Reading(page, words, layout_of(page, words, dated), tuple(clocks))
+    dated = with_years(found, page, published, today)
+    by_day = {day: next(iter(told)) for day, told in reader.unsaid.items() if len(told) == 1}
+    lines = (page.of(unit) for unit in page.units[1:] if unit.end - unit.start <= _ZONE_LINE)
+    zone = next((z for line in lines if (z := zone_alone(line))), None)
+    return Reading(page, words, layout_of(page, words, dated), tuple(clocks), by_day, zone)
 
 
 def _speaks_of_closing(text: str, words: Words, clock_end: int) -> bool:
@@ -103,6 +117,8 @@ def _dates(reading: Reading, call: Call) -> Dates:
     units = [page.units[n] for n in call.units]
     gates = _gates(reading, call)
     continuous = continuous_in(page, units, words, _speaks_of(reading, call, gates))
+    if continuous and len(gates) == 1 and any(d.meant.sent for d in call.gates) and gates[0].kind is StepKind.FINAL:
+        gates = (replace(gates[0], kind=StepKind.CUT_OFF),)
     periods = continuous is not None and bool(gates) and all(g.kind is StepKind.CUT_OFF for g in gates)
     opens = None if periods else _opens(reading, call, gates)
     yearly = next((y for d in call.dated if (y := _yearly(reading, d))), None)
@@ -203,7 +219,10 @@ def _step(reading: Reading, dated: Dated, common: Clock | None) -> SaidStep:
         year_inferred=dated.inferred,
         flags=dated.flags,
     )
-    return _with_clock(step, meant.day.clock or (None if meant.clock_text else common))
+    clock = meant.day.clock or (None if meant.clock_text else reading.by_day.get(day) or common)
+    if clock and reading.zone and not clock.zone_text:
+        clock = clock._replace(zone=reading.zone[0], zone_text=reading.zone[1])
+    return _with_clock(step, clock)
 
 
 def _as_printed(reading: Reading, meant: Meant) -> str:

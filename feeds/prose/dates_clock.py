@@ -61,6 +61,10 @@ _ZONES: tuple[tuple[re.Pattern[str], ZoneInfo], ...] = tuple(
     (re.compile(pattern), zone)
     for pattern, zone in (
         (
+            r"(?i:(?:local\stime|lokal\stid|paikallista\saikaa)\s(?:in?\s)?(?:Finland|Helsinki|Helsingfors|Suomessa)\b)",
+            _HELSINKI,
+        ),
+        (
             r"(?i:(?:dansk|svensk|norsk|Danish|Swedish|Norwegian)\s(?:tid|time)[\s,(]{1,3}(?:UTC|GMT)\s?\+\s?1\b)",
             _BRUSSELS,
         ),
@@ -92,6 +96,11 @@ _UNKNOWN = re.compile(r"(?:[A-Z]{1,3}T\b|(?:UTC|GMT)\s?[+-]\s?\d|(?i:local\s+tim
 _BEFORE_ZONE = re.compile(
     r"(?:[\s,]{0,2}(?:o'clock|hours?|hrs|h|noon|midday)\b)?[\s,]{0,3}(?P<open>\()?\s?", re.IGNORECASE
 )
+_ALL_TIMES = re.compile(
+    r"\W*(?:(?:all\s)?(?:the\s)?(?:times|deadlines)\s(?:are\s)?(?:given\s)?(?:in\s)?|(?:kaikki\s)?(?:kellon)?ajat\s(?:ovat\s)?"
+    r"|(?:alla\s)?(?:klockslag|tider)\s(?:ar\s)?(?:anges\s)?(?:i\s|enligt\s)?)?",
+    re.IGNORECASE,
+)
 _BRACKET = re.compile(r"[^()\n]{1,40}\)")
 
 
@@ -113,6 +122,17 @@ def clock_of(found: re.Match[str], text: str) -> Clock | None:
     zone, zone_text, end = _zone(text, span.end() if span else found.end())
     by = _BY_WORD.match(text, found.start())
     return Clock(at, zone, zone_text, span is not None, by.end() if by else found.start(), end)
+
+
+def zone_alone(text: str) -> tuple[ZoneInfo, str] | None:
+    """The zone of a line or sentence that says nothing else: "Brussels time", "All times are Finnish time"."""
+    begins = _ALL_TIMES.match(text)
+    start = begins.end() if begins else 0
+    for pattern, zone in _ZONES:
+        found = pattern.match(text, start)
+        if found and not text[found.end() :].strip(" .)"):
+            return zone, found[0]
+    return None
 
 
 def _time(hour: int, minute: int, half: str) -> time | None:

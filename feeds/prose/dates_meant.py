@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from datetime import date
 
 from feeds.prose.dates_clock import Clock
 from feeds.prose.dates_context import Context
-from feeds.prose.dates_forms import LAST
+from feeds.prose.dates_forms import LAST, Day
 from feeds.prose.dates_printed import DAY_ALONE, Printed, printed
 from feeds.prose.dates_sentence import (
     ROLES,
@@ -73,6 +74,10 @@ _AND_OTHER = re.compile(
 _OF_KIND = re.compile(r"\w(?:iden|ien|jen|ten|den)\W*$|\b(?:for|varten)\b", re.IGNORECASE)
 """A kind of project stands before the day, in the genitive or after "for"."""
 _THOSE_SENT_BY = re.compile(r"[^;:]{0,60}?\bmennessa\s+(?:jatety|saapune|tullee|toimitet|lahetet)", re.IGNORECASE)
+_END_OF = re.compile(
+    r"\b(?:before|ennen|fore|innan)\s(?:midnight|midnatt|keskiyo\w*|the\send|kello|klo|kl)\b", re.IGNORECASE
+)
+"""The end of the day itself, not the day before."""
 _TAIL = re.compile(r"\s(?:mennessa|asti|saakka)\b", re.IGNORECASE)
 
 
@@ -83,6 +88,7 @@ class Reader:
         self.page, self.words = page, words
         self.context = Context()
         self.told: set[StepKind] = set()
+        self.unsaid: dict[date, set[Clock]] = {}
 
     def read(self, number: int) -> tuple[list[Meant], list[Clock], str]:
         """The days of a sentence that mean something, its times without a day, and what it speaks of ("call", "other", …)."""
@@ -93,9 +99,18 @@ class Reader:
         days, clocks = printed(sentence.text) if _DATED.search(sentence.text) else ([], [])
         spots = self._with_roles(sentence, days, unit)
         found = moved([meant for spot in spots if (meant := self._meaning(sentence, spot, number))])
+        if sentence.subject != "other":
+            self._keep_unsaid(days, {m.day for m in found})
         self.context.keep(sentence, unit, self.page, has_days=bool(days))
         self.told |= {m.kind for m in found}
         return found, clocks, sentence.subject
+
+    def _keep_unsaid(self, days: Sequence[Printed], said: set[Day]) -> None:
+        """Whole days with a time of which nothing is said: of a deadline told elsewhere they give the time."""
+        for day in (each.last for each in days if not each.first and each.last not in said):
+            whole = day.on(day.year) if day.year else None
+            if whole and day.clock and not day.clock.span:
+                self.unsaid.setdefault(whole, set()).add(day.clock._replace(start=0, end=0))
 
     def _look_below(self, sentence: Sentence, unit: Unit) -> None:
         """A line that is a day and nothing else may have its label below it: where the line above is none."""
@@ -257,7 +272,11 @@ class Reader:
             new=new,
             linked=day.linked or (bool(label) and self.context.label_holds),
             row="|" in text and bool(self.context.header),
-            exclusive=spot.role == "before" and day.last.clock is None and day.last.day != LAST,
+            exclusive=spot.role == "before"
+            and day.last.clock is None
+            and day.last.day != LAST
+            and not _END_OF.search(text[max(0, day.start - _BEHIND) : day.start]),
+            sent=bool(_THOSE_SENT_BY.match(text, day.end)),
             yearly=yearly,
             ambiguous=day.ambiguous,
             clock_text=clock_text,

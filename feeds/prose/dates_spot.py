@@ -30,7 +30,8 @@ class Meant:
 
     ``cut``: called a cut-off; ``period``: one of several periods; ``full``: of the full application; ``staged``: its stage is
     named; ``new``: it replaces another date; ``linked``: in a list behind another; ``row``: in a table with a head;
-    ``exclusive``: the day before is the last; ``yearly``: of every year; ``opens``: the first day of its range.
+    ``exclusive``: the day before is the last; ``sent``: said of those that are sent by then; ``yearly``: of every year;
+    ``opens``: the first day of its range.
     """
 
     kind: StepKind
@@ -46,6 +47,7 @@ class Meant:
     linked: bool = False
     row: bool = False
     exclusive: bool = False
+    sent: bool = False
     yearly: bool = False
     ambiguous: bool = False
     clock_text: str = ""

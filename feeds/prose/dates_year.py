@@ -14,6 +14,7 @@ from matcher.domain.step import StepKind
 
 _AHEAD = timedelta(days=270)
 """How far after its publication a text may mean a day that it gives without a year."""
+_TOO_FAR = timedelta(days=5 * 366)
 _YEAR = re.compile(
     r"\b(?:vuonna|kevaalla|syksylla|kesalla|varen|hosten|spring|autumn|summer|winter|fall)\s(20\d\d)\b"
     r"|\bvuoden\s(20\d\d)\s(?:haku(?:kierrok|ajat|jakso)|valintajakso|haut\b)|^\W*(?:in|ar)\s(20\d\d)\b"
@@ -48,8 +49,9 @@ class Dated:
         return self.meant.kind
 
 
-def with_years(found: Sequence[Meant], page: Page, published: date | None) -> list[Dated]:
-    """Every meaning with its day, in the order of the text."""
+def with_years(found: Sequence[Meant], page: Page, published: date | None, today: date | None = None) -> list[Dated]:
+    """Every meaning with its day, in the order of the text. Days too far after its publication, else ``today``, are flagged."""
+    since = published or today
     known: list[Dated] = []
     whole = {(m.day.month, m.day.day): m.day.year for m in found if m.day.year is not None}
     for n, meant in enumerate(found):
@@ -65,7 +67,9 @@ def with_years(found: Sequence[Meant], page: Page, published: date | None) -> li
                 year = _year_near(complete, meant, known, page) or _year_published(complete, meant, published)
                 year = year or _year_said(page, meant.unit)
         day = meant.day._replace(month=month).on(year) if year is not None else None
-        known.append(Dated(meant, day, _opening(meant.opens, day), inferred and day is not None, _flags(meant, day)))
+        known.append(
+            Dated(meant, day, _opening(meant.opens, day), inferred and day is not None, _flags(meant, day, since))
+        )
     return known
 
 
@@ -136,8 +140,10 @@ def _opening(first: Day | None, until: date | None) -> date | None:
     return next((d for d in near if d and d <= until), None)
 
 
-def _flags(meant: Meant, day: date | None) -> tuple[str, ...]:
+def _flags(meant: Meant, day: date | None, since: date | None) -> tuple[str, ...]:
     flags = []
+    if day and since and day - since > _TOO_FAR:
+        flags.append("the day is more than five years ahead")
     if day and meant.day.weekday is not None and day.weekday() != meant.day.weekday:
         flags.append("the weekday that is printed does not fit the day")
     if meant.ambiguous:

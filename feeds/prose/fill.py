@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from datetime import date
 from zoneinfo import ZoneInfo
 
 from feeds.prose.facts import Figures, People, Prose, Said
@@ -24,17 +25,17 @@ _WIDER = re.compile(
 """Programmes and words of calls that no single county or council decides on."""
 
 
-def filled(notice: Notice, prose: Prose, settings: SourceSettings, zone: ZoneInfo) -> Notice:
+def filled(notice: Notice, prose: Prose, settings: SourceSettings, zone: ZoneInfo, today: date | None = None) -> Notice:
     """The notice with what the text adds. Fields of the source win over its prose; both win over the source's settings.
 
     A source that stands for an area also tells news of calls that are wider than it: to those neither its area nor its authority
-    is lent.
+    is lent. ``today`` gives a window of every year the steps of its next round.
     """
     people = prose.people
     own = not (settings.area and (people.min_counties or _WIDER.search(f"{notice.title}\n{notice.text[:_REACH]}")))
     return replace(
         notice,
-        steps=notice.steps or to_steps(prose.dates, zone, settings.closing_time),
+        steps=notice.steps or to_steps(prose.dates, zone, settings.closing_time, today),
         stated=stated_of(prose.dates) if notice.stated is Stated.UNKNOWN else notice.stated,
         funding=notice.funding if notice.funding.known else _funding(prose.figures),
         applicants=notice.applicants if notice.applicants is not None else _applicants(people),

@@ -20,6 +20,7 @@ MONTH_END = r""
 
 LABELS = {
     "other": (
+        r"(?:applications|proposals)\s+(?:were|had\s+been|have\s+been)\s+(?:received|submitted)|"
         r"webinars?|info(?:rmation)?[ -]?(?:days?|sessions?|events?|meetings?)|(?:kick-?off|matchmaking|brokerage"
         r"|workshop|seminar)\w*"
         r"|events?|meetings?|meet|decisions?|decided?|decides|results?|evaluat\w+|reviewed|notif(?:y|ied"
@@ -64,7 +65,7 @@ LABELS = {
         r"opens|open(?=\s+(?:on|in|at)\b|\s*:)|opened|opening(?:\s+dates?)?|launch(?:es|ed)?|starts|started|begins"
         r"|from|start\s+date|(?<=\w\s)as\s+of|publication\s+of\s+the\s+call|call\s+publication|will\s+open"
     ),
-    "until": r"no\s+later\s+than|not\s+later\s+than|at\s+the\s+latest|until|till|by|up\s+to|through(?=\s+\d)",
+    "until": r"must\s+reach\s+us|no\s+later\s+than|not\s+later\s+than|at\s+the\s+latest|until|till|by|up\s+to|through(?=\s+\d)",
     "before": r"before|prior\s+to",
     "stage1": (
         r"(?:first|1st)\s+(?:stage|step|phase)|(?:stage|step|phase)\s*(?:1|one|I)|(?:project\s+)?outlines?"
@@ -136,7 +137,7 @@ CLOSED = (
     r"(?:closed|ended|expired)|call(?:\s+for\s+proposals|\s+for\s+applications)?:?\s+closed|no\s+longer\s+(?:open"
     r"|accept\w+)|applications?\s+expired|status:?\s*closed"
     r"|(?:applications|proposals|submissions)(?:\s+for\s+[\w\s-]{1,40}?)?\s+(?:(?:are|is)\s+)?(?:now\s+)?closed"
-    r"|not\s+accepting\s+(?:new\s+)?applications"
+    r"|not\s+accepting\s+(?:new\s+)?applications|(?:is|are)\s+(?:currently\s+)?not\s+(?:currently\s+)?open\b"
 )
 CLOSING = (
     r"new\s+applications\s+(?:can\s?not|can\s+no\s+longer|will\s+no\s+longer|will\s+not)\s+be|"

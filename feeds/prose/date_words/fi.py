@@ -46,7 +46,7 @@ LABELS = {
         r"[\w-]{0,60}(?:haku|haun|haut|hakuja|hakuun|hakuihin|hakujen|hakua|hakukierro\w+|haettava\w*"
         r"|haettav(?:issa|ina)"
         r"|haettavana"
-        r"|hakem(?:us|ukse|uste|uksi)\w*|hakuai\w+|hakuaja\w+|hakujakso\w*|hakupaiv\w+|hakumenettely\w*|hakukutsu\w*)"
+        r"|hakem(?:us|ukse|uste|uksi)\w*|hakuai\w+|hakuaja\w+|hakukau[sd]\w*|hakujakso\w*|hakupaiv\w+|hakumenettely\w*|hakukutsu\w*)"
         r"|[\w-]{0,40}(?:ehdotu(?:s|kset|ksen|sten|ksia)|ehdotukse\w+|aieh\w+|esihakemu\w+|hakulomak\w+"
         r"|hakulink\w+|hakupalvelu\w*|kilpailu\w*)"
         r"|hakea|haetaan|hae|hakevat|voi\s+hakea|hakeminen|hakemista|hakijoiden|jatetaan|jattaminen"
@@ -63,7 +63,7 @@ LABELS = {
         r"[\w-]{0,60}(?:haussa|hausta|hauissa|hauista|haulla|hauilla|haulle|hakukierroksella|hakukierroksessa)"
     ),
     "window": (
-        r"[\w-]{0,40}hakuai\w+|[\w-]{0,40}hakuaja\w+|auki|avoinna|avoin|avoimena|haettav(?:issa|ina)|haettavana"
+        r"[\w-]{0,40}hakuai\w+|[\w-]{0,40}hakuaja\w+|hakukau[sd]\w*|auki|avoinna|avoin|avoimena|haettav(?:issa|ina)|haettavana"
         r"|kaynnissa"
         r"|jarjestetaan|jarjestettiin|toteutetaan|ajalla|aikavalilla|hakujakso\w*|valintajakso\w*|hakea|haetaan"
     ),
@@ -85,7 +85,7 @@ LABELS = {
         r"|alkaa|alkavat|alkoi|alkoivat|alkava\w*|alkaen|kaynnisty\w+|kaynnistaa|kaynnistavat|hakualkaa\w*|avaamme"
         r"|alkamis\w*"
     ),
-    "until": r"viimeistaan|enintaan\s+saakka|toimitettava|aina",
+    "until": r"ol(?:tava|la)\s+perilla|viimeistaan|enintaan\s+saakka|toimitettava|aina",
     "before": r"ennen",
     "stage1": (
         r"aieh\w+|aiepaper\w*|(?:ensimmai\w+|1\.)\s*vaih\w+|vaihe\s*(?:1|I)|esihakemu\w+|esihaku\w*"
@@ -136,7 +136,7 @@ AFTER = {
     "open": r"alkaen|lahtien",
     "close": r"paattyy|sulkeutuu|umpeutuu|paattyva\w*|paattyn\w+|sulkeutuva\w*|sulkeutun\w+|umpeutu\w+",
     "opened": r"avautuu|aukeaa|alkava\w*|avautuva\w*|avautun\w+|avattu\w*|avattava\w*|alkan\w+|aukeava\w*",
-    "not": r"jalkeen|jalkeisi\w+",
+    "not": r"jalkeen|jalkeisi\w+|jatety\w+|saapune\w+|tullee\w+",
 }
 
 YEARLY = r"vuosittain|joka\s+vuosi|jokavuoti\w+|kunakin\s+vuonna|vuosittai\w+"
@@ -166,6 +166,7 @@ CONTINUOUS = (
     r"|(?:voi|voidaan)\s+(?:\w+\s+){0,3}(?:hakea|jattaa)\s+jatkuvasti|haku\s+muuttuu\s+jatkuvaksi"
 )
 NOT_CONTINUOUS = (
+    r"(?:suljettu|sulkeutunut|keskeytetty)\s+toistaiseksi|"
     r"(?:pl\.|poisluki\w+|lukuun\s+ottamatta|paitsi)[^.;()]{0,60}\b(?:joissa|joihin|joiden|jotka)\b"
     r"|ei\s+ole\s+(?:enaa\s+)?(?:\w+\s+)?jatkuva|(?:ei"
     r"|eivat)\s+(?:\w+\s+)?jatkuva|poikke\w+|esimerkiksi"
@@ -174,7 +175,7 @@ CLOSED = (
     r"(?:maararahat?|rahoituskehys|rahoitus|varat)\s(?:v\.\s)?[^.;\n]{0,40}?\bon\s+(?:jo\s+|nyt\s+|kokonaan\s+)?"
     r"(?:myonnetty|jaettu|sidottu|kaytetty|loppunut)\b|"
     r"[\w-]{0,40}haku(?:aika)?\s[^.;\n]{0,40}?\bon\s+(?:nyt\s+|jo\s+)?(?:paattynyt|sulkeutunut|suljettu)(?!\s+\d)"
-    r"|(?:hakeminen|haku)\s+ei\s+ole\s+(?:\w+\s+){0,3}(?:mahdollista|avoinna|auki)|"
+    r"|(?:hakeminen|haku)\s+ei\s+ole\s+(?!viela)(?:\w+\s+){0,3}(?:mahdollista|avoinna|auki|kaynnissa)|"
     r"[\w-]{0,40}haku(?:aika)?\s+on\s+(?:jo\s+|nyt\s+|talta\s+osin\s+)?(?:paattynyt|sulkeutunut|suljettu|umpeutunut)"
     r"|haut\s+ovat\s+(?:paattyneet|sulkeutuneet)|hakuaika\s+(?:paattyi|umpeutui|on\s+umpeutunut)"
     r"|haku\s+(?:paattyi|sulkeutui)|(?:emme|ei)\s+(?:enaa\s+)?(?:ota"

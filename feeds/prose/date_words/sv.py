@@ -20,6 +20,7 @@ MONTH_END = r""
 
 LABELS = {
     "other": (
+        r"ansokningar\s+(?:kom\s+in|inkom|inlamnades|mottogs)|"
         r"[\w-]{0,40}(?:webbinari\w*|informationsm\w+|informationstill\w+|infotill\w*|infom\w+|seminari\w*"
         r"|evenemang\w*|workshop\w*)"
         r"|[\w-]{0,40}(?:beslut\w*|beviljade)|beviljas(?=\s+(?:senast|den))|behandla\w*|bedom\w+|utvarder\w+"
@@ -56,6 +57,7 @@ LABELS = {
         r"|sokas|soka|soks|period(?:en|er)?|ordnas"
     ),
     "deadline": (
+        r"bryt(?:datum|dag|punkt)\w*|"
         r"sista\s+(?:ansoknings|inlamnings)?(?:dag\w*|datum\w*|tidpunkt\w*)|deadline\w*|slutdatum\w*|[\w-]{0,40}frist(?:en|er|erna|ens)?"
         r"|inlamningsdag\w*"
         r"|ansokningsdag\w*|stoppdatum|brytdatum|brytdag\w*"
@@ -69,7 +71,7 @@ LABELS = {
         r"|fran\s+och\s+med|fr\.?o\.?m"
     ),
     "until": (
-        r"senast|till\s+och\s+med|t\.?\s?o\.?\s?m\.?|fram\s+till|anda\s+till|tills|till?(?=\s+(?:den\s+)?(?:kl"
+        r"vara\s+(?:framme|inne)|senast|till\s+och\s+med|t\.?\s?o\.?\s?m\.?|fram\s+till|anda\s+till|tills|till?(?=\s+(?:den\s+)?(?:kl"
         r"|\d))|fore\s+utgangen\s+av"
         r"|inom\s+utgangen"
     ),
@@ -81,6 +83,7 @@ LABELS = {
     "round1": r"forsta\s+(?:omgang\w*|rund\w*)",
     "stage2": r"(?:andra|2\.?)\s+(?:steget|steg|skedet|skede|fasen|fas)|steg\s*2|inbjudna?\s+(?:till|sokande)\w*",
     "idea": (
+        r"(?:din|er)\s+ide|"
         r"(?:projekt)?ide(?:er|erna|n|utlysning\w*|ansok\w+|blankett\w*|formular\w*|skiss\w*|beskrivning\w*)"
         r"|projektide\w*"
     ),
@@ -89,6 +92,7 @@ LABELS = {
         r"|slutansok\w+|huvudansok\w+"
     ),
     "cutoff": (
+        r"brytpunkt\w*|"
         r"(?:tva|tre|fyra|flera)\s+ganger\s+(?:per|om)\s+ar(?:et)?|"
         r"[\w-]{0,40}(?:urvalsperiod\w*|behandlingsperiod\w*|beslutsperiod\w*)|cut-?off\w*|brytdatum|brytdag\w*"
         r"|stoppdatum"
@@ -106,7 +110,7 @@ AFTER = {
     "open": r"framat|och\s+framat",
     "close": r"(?:stanger|slutar|stangs|avslutas)(?=\s)|(?:gar|loper)\s+(?:\w+\s+){1,2}ut",
     "opened": r"(?:oppnar|oppnas|inleds)(?=\s)",
-    "not": r"(?!x)x",
+    "not": r"inkomna|inlamnade",
 }
 
 YEARLY = r"varje\s+ar|arligen|arlig|varje\s+kalenderar"
