@@ -70,8 +70,10 @@ def named_in(text: str, language: str) -> Iterator[Named]:
     for n in range(len(spoken(language))):
         reader = _reader(language, n)
         found = [Named(m.lastgroup or "", m[0], m.start(), m.end()) for m in reader.kind.finditer(text)]
-        telling = [named for named in found if not reader.generic.fullmatch(named.word)]
-        yield from (n for n in found if n in telling or any(abs(n.start - t.end) < _BESIDE for t in telling))
+        for named in found:
+            beside = (f for f in found if f.kind != named.kind and abs(named.start - f.start) < _BESIDE)
+            if not reader.generic.fullmatch(named.word) or (text[named.end : named.end + 1] != ":" and any(beside)):
+                yield named
 
 
 def kinds_in(text: str, language: str) -> tuple[str, ...]:

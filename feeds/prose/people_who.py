@@ -11,13 +11,14 @@ from operator import attrgetter
 from feeds.prose.facts import Said
 from feeds.prose.money_clauses import Sentence, is_bullet, sentences
 from feeds.prose.money_tokens import any_of
+from feeds.prose.people_doing import doing
 from feeds.prose.people_kinds import Named, named_in, written_out
 from feeds.prose.people_words import spoken
 
 _HEADING = 70
 _LISTED = 14
 """Lines below a heading that can be its list."""
-_BUT = re.compile(r",? (?:mutta|men|but)\b|, (?=(?:ei|eivät|eikä|inte|dock inte|not)\b)")
+_BUT = re.compile(r",? (?:mutta|vaan|men|but)\b|, (?=(?:ei|eivät|eikä|inte|dock inte|not)\b)")
 _MARK = re.compile(r"[,;.]")
 _NEVER = r"\b\B"
 _WORDS = 300
@@ -41,34 +42,41 @@ class _Found:
 @lru_cache(maxsize=8)
 def _cues(language: str) -> Mapping[str, re.Pattern[str]]:
     words = spoken(language)
-    near = ("said", "given", "never", "alone", "not_all", "others", "lead", "must", "aside")
+    near = ("said", "given", "never", "alone", "not_all", "others", "lead", "must", "aside", "events")
     cues = {k: re.compile(rf"(?<!\w)(?:{any_of(*(getattr(w, k) for w in words))})(?!\w)") for k in near}
     cues["asked"] = re.compile(rf"\W*(?:{any_of(*(w.asked for w in words))})(?!\w)")
     cues["by_whom"] = re.compile(rf"(?<!\w)(?:{any_of(*(w.asked for w in words))})(?=:?$)")
     cues["condition"] = re.compile(rf"(?:^\W*|,\s)(?:{any_of(*(w.condition for w in words))})\s")
     cues["relative"] = re.compile(rf",?\s(?:{any_of(*(w.relative for w in words))})\s")
-    for key in ("where", "not_said", "to_ending", "to_before", "purpose", "not_those", "giving"):
+    for key in ("where", "not_said", "to_ending", "to_before", "purpose", "not_those", "giving", "list_of"):
         cues[key] = re.compile(any_of(*(p for w in words if (p := getattr(w, key)))) or _NEVER)
     cues["and"] = re.compile(rf"[\s,/]*(?:(?:{any_of(*(w.ands for w in words))})\s)?(?:[^\W\d][\w-]*,?\s){{0,3}}")
     return cues
 
 
 def read_applicants(title: str, text: str, language: str) -> Applicants:
-    """Applicants by the strongest saying: "may be applied for by" and lists under "who may apply", then "is given to", then the
-    title. What only part of the money or another call is for is left out.
+    """Applicants by the strongest saying: "may be applied for by", lists under "who may apply" and "is given to", then the title,
+    then what only an applicant does. What only part of the money or another call is for is left out.
     """
     cues = _cues(language)
     listed = list(sentences(text))
     never = [f for s in listed for f in _excluded(text, s, cues, language)]
-    for found in (
-        [*_under_questions(text, listed, cues, language), *_in_sentences(text, listed, cues, language)],
-        [f for s in listed for f in _given(text[s.start : s.end], s.label, cues, language)],
-        list(_titled(title, cues, language)),
-    ):
-        who = _merged(found, set())
-        if who:
-            return Applicants(who, _merged(never, set(who.value)))
-    return Applicants(None, _merged(never, set()))
+    found = [
+        *_under_questions(text, listed, cues, language),
+        *_in_sentences(text, listed, cues, language),
+        *(f for n, _ in enumerate(listed) for f in _given(text, listed, n, cues, language)),
+    ]
+    if _is_bare(found):
+        found = list(_titled(title, cues, language)) or found
+    if _is_bare(found):
+        found = [f for s in listed for f in _doing(text[s.start : s.end], cues, language)] or found
+    who = _merged(found, set())
+    return Applicants(who, _merged(never, set(who.value) if who else set()))
+
+
+def _is_bare(found: list[_Found]) -> bool:
+    """Whether nobody is named, or only "the entity", of which other sayings tell more."""
+    return all(n.kind == "legal_entity" and " " not in n.word for f in found for n in f.named)
 
 
 def _merged(found: list[_Found], without: set[str]) -> Said[tuple[str, ...]] | None:
@@ -78,8 +86,14 @@ def _merged(found: list[_Found], without: set[str]) -> Said[tuple[str, ...]] | N
     return Said(kinds, found[0].words) if kinds else None
 
 
-def _named(said: str, language: str) -> tuple[Named, ...]:
-    return tuple(sorted(named_in(said, language), key=attrgetter("start")))
+def _named(said: str, cues: Mapping[str, re.Pattern[str]], language: str) -> tuple[Named, ...]:
+    """Those named, but for who gives the money and whom "other than" goes before."""
+    named = sorted(named_in(said, language), key=attrgetter("start"))
+    return tuple(
+        n
+        for n in named
+        if not cues["giving"].match(said, n.end) and not cues["not_those"].search(said[max(0, n.start - _TO) : n.start])
+    )
 
 
 def _may(named: tuple[Named, ...], cues: Mapping[str, re.Pattern[str]]) -> tuple[Named, ...]:
@@ -108,8 +122,8 @@ def _under_questions(
             continue
         behind = said[heading.end() :].lstrip()
         if behind[:1] in (":", "|", "-", "–") and len(behind) > 3:
-            yield _Found(_may(_named(behind, language), cues), _short(line))
-        elif behind in ("", "?", ":", "?:") or (behind[:1] in ":?" and len(said) < _HEADING):
+            yield _Found(_may(_named(behind, cues, language), cues), _short(line))
+        elif behind in ("", "?:") or ((behind[:1] in ":?" or said.endswith("?")) and len(said) < _HEADING):
             yield from _below(text, listed[n + 1 : n + 1 + _LISTED], cues, language)
 
 
@@ -119,13 +133,25 @@ def _below(text: str, listed: list[Sentence], cues: Mapping[str, re.Pattern[str]
         line = text[sentence.start : sentence.end]
         gap = "" if before is None else text[before : sentence.start + len(line) - len(line.lstrip())]
         said = written_out(line, language)
-        named = _may(_named(said, language), cues)
+        named = _in_list(_named(said, cues, language), cues)
         goes_on = named or (before is not None and is_bullet(line))
         if not goes_on or (before is not None and "\n\n" in gap) or cues["never"].search(said):
             return
         if named:
             yield _Found(named, _short(line))
         before = sentence.end
+
+
+def _in_list(named: tuple[Named, ...], cues: Mapping[str, re.Pattern[str]]) -> tuple[Named, ...]:
+    """Those an entry of a list names: as who does something, else as receivers."""
+    return _may(named, cues) or tuple(n for n in named if cues["to_ending"].search(n.word))
+
+
+def _leads_a_list(text: str, listed: list[Sentence], n: int) -> bool:
+    sentence = listed[n]
+    if text[sentence.start : sentence.end].rstrip().endswith(":"):
+        return True
+    return n + 1 < len(listed) and is_bullet(text[listed[n + 1].start : listed[n + 1].end])
 
 
 def _in_sentences(
@@ -137,7 +163,7 @@ def _in_sentences(
             found = _in_clause(clause, cues, language)
             if found:
                 yield _Found(found, _short(line))
-            elif clause.endswith(":") and cues["said"].search(clause):
+            elif cues["said"].search(clause) and not cues["never"].search(clause) and _leads_a_list(text, listed, n):
                 yield from _below(text, listed[n + 1 : n + 1 + _LISTED], cues, language)
 
 
@@ -148,13 +174,18 @@ def _clauses(line: str, cues: Mapping[str, re.Pattern[str]], language: str) -> I
 
 
 def _plain(said: str, cues: Mapping[str, re.Pattern[str]]) -> str:
-    """A sentence without clauses that begin with "who" or "which": they reach to the next mark or the words "may apply"."""
+    """A sentence without clauses that begin with "who", "which" or "if": they reach to the next mark or the words "may apply"."""
+    said = _without(cues["condition"], said, cues)
+    return _without(cues["relative"], said, cues)
+
+
+def _without(begins: re.Pattern[str], said: str, cues: Mapping[str, re.Pattern[str]]) -> str:
     kept, start = [], 0
-    for relative in cues["relative"].finditer(said):
+    for relative in begins.finditer(said):
         if relative.start() < start:
             continue
-        cue, mark = cues["said"].search(said, relative.end()), _MARK.search(said, relative.end())
-        ends = [found.start() for found in (cue, mark) if found]
+        cue = cues["said"].search(said, relative.end()) if begins is cues["relative"] else None
+        ends = [found.start() for found in (cue, _MARK.search(said, relative.end())) if found]
         kept.append(said[start : relative.start()])
         start = min(ends, default=len(said))
     return " ".join((*kept, said[start:]))
@@ -165,42 +196,64 @@ def _in_clause(clause: str, cues: Mapping[str, re.Pattern[str]], language: str) 
     cue = cues["said"].search(clause)
     about_lead = bool(cues["lead"].search(clause))
     lead = about_lead and bool(cues["others"].search(clause))
+    if cue and cues["events"].search(clause, 0, cue.start()):
+        return ()
     if not (cue or lead) or about_lead != lead or cues["never"].search(clause) or cues["not_all"].search(clause):
         return ()
-    named = tuple(n for n in _may(_named(clause, language), cues) if not _is_where(clause, n, cues))
+    named = tuple(n for n in _may(_named(clause, cues, language), cues) if not _is_where(clause, n, cues))
     if lead or not cue:
         return named
     return tuple(n for n in named if n.end > cue.start()) or named
 
 
-def _given(line: str, label: str, cues: Mapping[str, re.Pattern[str]], language: str) -> Iterator[_Found]:
-    said = _plain(written_out(line, language), cues)
-    if (
-        cues["given"].search(f"{label.lower()} {said}")
-        and not cues["never"].search(said)
-        and not cues["not_all"].search(said)
-    ):
-        yield from _receivers(line, said, cues, language)
+def _given(
+    text: str, listed: list[Sentence], n: int, cues: Mapping[str, re.Pattern[str]], language: str
+) -> Iterator[_Found]:
+    line = text[listed[n].start : listed[n].end]
+    for said in _clauses(line, cues, language):
+        given = cues["given"].search(f"{listed[n].label.lower()} {said}")
+        if not given or cues["never"].search(said) or cues["not_all"].search(said):
+            continue
+        found = _receivers(said, cues, language)
+        if found:
+            yield _Found(found, _short(line))
+        elif said.endswith(":") and cues["list_of"].search(said):
+            yield from _below(text, listed[n + 1 : n + 1 + _LISTED], cues, language)
 
 
 def _titled(title: str, cues: Mapping[str, re.Pattern[str]], language: str) -> Iterator[_Found]:
-    yield from _receivers(title, written_out(title, language), cues, language)
+    said = written_out(title, language)
+    found = _receivers(said, cues, language) or tuple(doing(said, _named(said, cues, language), language, "titled"))
+    if found:
+        yield _Found(found, _short(title))
 
 
-def _receivers(line: str, said: str, cues: Mapping[str, re.Pattern[str]], language: str) -> Iterator[_Found]:
+def _doing(line: str, cues: Mapping[str, re.Pattern[str]], language: str) -> Iterator[_Found]:
+    said = written_out(line, language)
+    if cues["never"].search(said) or cues["not_all"].search(said):
+        return
+    found = tuple(n for n in doing(said, _named(said, cues, language), language) if not _is_aside(said, n, cues))
+    if found:
+        yield _Found(found, _short(line))
+
+
+def _is_aside(said: str, named: Named, cues: Mapping[str, re.Pattern[str]]) -> bool:
+    return bool(cues["aside"].search(said, 0, named.start) or cues["events"].search(said, 0, named.start))
+
+
+def _receivers(said: str, cues: Mapping[str, re.Pattern[str]], language: str) -> tuple[Named, ...]:
     """Those who are named in the form in which a language names receivers; none when the list goes on with purposes."""
     named: list[Named] = []
     by_form = cues["to_before"].pattern == _NEVER
-    for one in _named(said, language):
-        if _is_where(said, one, cues):
+    for one in _named(said, cues, language):
+        if _is_where(said, one, cues) or _is_aside(said, one, cues):
             continue
         between = said[named[-1].end : one.start] if named else ""
         goes_on = bool(named) and not by_form and bool(cues["and"].fullmatch(between))
         behind_to = cues["to_before"].search(said[max(0, one.start - _TO) : one.start])
         if cues["to_ending"].search(one.word) or behind_to or goes_on:
             named.append(one)
-    if named and not cues["purpose"].match(said[named[-1].end :]):
-        yield _Found(tuple(named), _short(line))
+    return () if named and cues["purpose"].match(said[named[-1].end :]) else tuple(named)
 
 
 def _excluded(text: str, sentence: Sentence, cues: Mapping[str, re.Pattern[str]], language: str) -> Iterator[_Found]:
@@ -209,7 +262,7 @@ def _excluded(text: str, sentence: Sentence, cues: Mapping[str, re.Pattern[str]]
         cue = cues["never"].search(clause)
         if not cue or cues["alone"].search(clause):
             continue
-        named = _named(clause, language)
+        named = _named(clause, cues, language)
         given = [n for n in named if cues["to_ending"].search(n.word)]
         may_not = _may(named, cues)
         before = [n for n in may_not if n.start < cue.start()]

@@ -50,7 +50,8 @@ WORDS = PeopleWords(
             r"higher[ -]education (?:institution|institute|establishment|organi[sz]ation)\w{0,3}|heis\b"
         ),
         "research_org": (
-            r"research(?=(?:,| and| or) [\w-]+ (?:organi[sz]ation|institut|bod))|research (?:organi[sz]ations?|institutes?|institutions?|cent(?:re|er)s?|bodies"
+            r"research(?=(?:,| and| or) [\w-]+ (?:organi[sz]ation|institut|bod))"
+            r"|research (?:organi[sz]ations?|institutes?|institutions?|cent(?:re|er)s?|bodies"
             r"|performing organi[sz]ations?|infrastructures?)|rtos?\b|sites? of research"
         ),
         "education": r"(?:educational|education|training) (?:institution|establishment|organi[sz]ation)s?|schools?\b",
@@ -67,8 +68,9 @@ WORDS = PeopleWords(
         "association": r"(?:sectoral |industry |registered |business )?associations?\b|chambers? of commerce",
         "person": r"(?:private|natural) (?:person|individual)s?|individuals\b|artists?\b",
         "company": (
-            r"(?:private )?(?<!not )for-profit (?:organi[sz]ation|compan|actor|entit)\w{1,4}|compan(?:y|ies)\b|businesses\b|enterprises?\b|smes?\b|start-?ups?\b|firms?\b|entrepreneurs?\b"
-            r"|mid-?caps?\b|large industry"
+            r"(?:private )?(?<!not )for-profit (?:organi[sz]ation|compan|actor|entit)\w{1,4}|compan(?:y|ies)\b"
+            r"|businesses\b|enterprises?\b|smes?\b|start-?ups?\b|firms?\b|entrepreneurs?\b|mid-?caps?\b"
+            r"|large industry"
         ),
         "legal_entity": (
             r"legal (?:entit|person)\w{1,4}|legally (?:registered|established) (?:entit|organi[sz])\w{1,8}"
@@ -84,25 +86,30 @@ WORDS = PeopleWords(
     ),
     ands=r"and|or|as well as",
     asked=(
-        r"who (?:can|may|could|is eligible to|is entitled to) (?:apply|participate|receive \w+)|who is eligible|for whom"
+        r"who (?:can|may|could|is eligible to|is entitled to) (?:apply|participate|receive \w+)|who is eligible"
+        r"|for whom"
         r"|(?:eligible|eligibility)(?: of)?(?: (?:applicants?|partners?|participants?|beneficiaries|entities"
         r"|organi[sz]ations?))?|applicants?\b|beneficiaries|target groups?|who\b|consorti(?:a|um)"
         r"|who can (?:get|receive) (?:funding|support)"
     ),
     said=(
-        r"(?:can|may|could|must|should) (?:\w+ ){0,2}(?:apply|join|participate|take part|submit (?:\w+ ){0,2}(?:applications?|proposals?))"
+        r"(?:can|may|could|must|should) (?:\w+ ){0,2}(?:apply|join|participate|take part"
+        r"|submit (?:\w+ ){0,2}(?:applications?|proposals?))"
         r"|(?:invited|welcome|encouraged|wishing|entitled) to (?:apply|submit|participate)"
         r"|(?:can|may|must|should) be (?:led|initiated|coordinated|carried out|implemented|run) by"
-        r"|applications? (?:are|is) (?:accepted|invited|welcome|welcomed) from"
-        r"|consorti(?:a|um) (?:must |should |shall )?(?:consists?|comprises?|be made up|include|bring together|brings together)(?: of)?"
+        r"|applications? (?:are|is) (?:accepted|invited|welcome|welcomed) from|consorti(?:a|um) of"
+        r"|consorti(?:a|um) (?:must |should |shall )?(?:consists?|comprises?|be made up|include|bring together"
+        r"|brings together)(?: of)?"
         r"|(?:can|may) be (?:applied for|sought|requested|granted|submitted) (?:\w+ ){0,3}by|applied for by"
         r"|eligible (?:applicants?|partners?|participants?|entities) (?:are|include|is|can be|may be)"
         r"|(?:is|are) eligible|applicants? (?:must|should) be"
-        r"|(?:the )?(?:applicants?|partners?|beneficiar(?:y|ies)) (?:\S+ ){0,8}(?:are|can be|may be|include)"
-        r"|open to|call is for|(?:invites?|welcomes?) (?:applications|proposals) from|(?:we|funders?) invite"
+        r"|(?:the )?(?:applicants?|partners?|beneficiar(?:y|ies)) (?:\S+ ){0,8}(?:are(?! (?:expected|encouraged"
+        r"|asked|required))|can be|may be|include)|open to|eligible are|act(?:s|ing)? as (?:the |an )?applicant"
+        r"|call\b[^.;]{0,20} is for|(?:are|is|can be) funded"
+        r"|(?:invites?|welcomes?) (?:applications|proposals) from|(?:we|funders?) invite"
         r"|eligible for (?:funding|support) are|eligible to apply|entitled to apply|funding goes to"
     ),
-    where=r"\bat\s(?:[\w-]+\s){0,2}$",
+    where=r"\b(?:(?<!aimed )at|employed by|affiliated with|based in)\s(?:[\w-]+\s){0,2}$",
     not_said=r"'s?$",
     given=(
         r"(?:funding|grants?|support|money|aid|call|programme|scholarships?|scheme|proposals|applications) (?:is "
@@ -110,27 +117,38 @@ WORDS = PeopleWords(
         r"|intended|targeted|aimed|addressed"
     ),
     to_ending="",
-    to_before=r"\b(?:for|to|at)\s(?!\w+ing\b)(?:(?!(?:between|on|of|in|by|with|among|from)\s)[\w-]+\s){0,3}$",
+    to_before=(
+        r"(?<!tied )(?<!related )(?<!linked )(?<!access )\b(?:for|to|at)\s(?!\w+ing\b|(?:help|serve|support"
+        r"|assist|benefit|encourage|enable|allow|improve|develop|make|give|provide|bring|reach|train|advise|be"
+        r"|become|get|let|strengthen|promote)\b)(?:(?!(?:between|on|of|in|by|with|among|from)\s)[\w-]+\s){0,3}$"
+    ),
+    list_of=r"(?:to|for|from):$|(?:to|for) (?:the )?following",
     purpose=r"\b\B",
     not_those=r"(?:other than|except(?: for)?|apart from)\s(?:[\w-]+\s){0,2}$",
     giving=(
-        r"\s(?:will )?(?:awards?|grants?|supports?|funds?|finances?|opens?|launches|decides?|invites?|offers?|pays?|selects?)\b"
+        r"\s(?:will )?(?:awards?|grants?|supports?|funds?|finances?|opens?|launches|decides?|invites?|offers?"
+        r"|pays?|selects?)\b"
     ),
     condition=r"if|when|where",
-    aside=(
-        r"projects? (?:should|must|shall|will|that)|advice|webinars?|events?|info days?|aims? (?:is|are)|objectives?"
-        r"|results?|services? (?:for|to)"
-    ),
+    aside=r"projects? (?:should|must|shall|will|that)|aims? (?:is|are)|objectives?|results?|services? (?:for|to)",
+    events=r"webinars?|events?|info days?|workshops?|surveys?|advice",
     owner=r"\b\B",
     object=r"\b\B",
     doing=(
-        r"N (?:~ ){0,4}(?:submits?|sends?|files?|fills? in|prepares?|appl(?:y|ies)) (?:~ ){0,4}(?:application|proposal|form|for\b)",
-        r"(?:supports?|funds?|finances?|looking for|looks? for|targets?|invites?|welcomes?|encourages?) "
-        r"(?:(?!between|of|in|with|for|by|to|among|on|from|the (?:work|growth))~ ){0,3}N(?!')",
+        (
+            r"N (?:~ ){0,4}(?:submits?|sends?|files?|fills? in|prepares?|appl(?:y"
+            r"|ies)) (?:~ ){0,4}(?:application|proposal|form|for\b)"
+        ),
+        (
+            r"(?:supports?|funds?|finances?|looking for|looks? for|targets?|invites?|welcomes?"
+            r"|encourages?) (?:(?!between|of|in|with|for|by|to|among|on|from|the (?:work|growth))~ ){0,3}N(?!')"
+        ),
         r"(?:projects?|proposals?|applications?|work|research|initiatives?) (?:~ )?by (?:~ ){0,3}N",
         r"(?:projects?|work|activities) of N",
     ),
-    titled=(r"N (?:grants?|funding|scholarships?|fellowships?)\b",),
+    titled=(
+        r"N (?:grants?|funding|scholarships?|fellowships?)\b",
+    ),
     alone=r"alone|on (?:its|their) own",
     relative=r"who|which|that|whose",
     never=(

@@ -12,8 +12,9 @@ WORDS = PeopleWords(
             r"|kaupun(?:ki|git|gin|kien|keja|gille|geille)"
         ),
         "nonprofit": (
-            r"voittoa (?:\w+ )?(?:tavoittelemat|tuottamat)\w{2,9}(?! \w*(?:yhdisty|seur))(?: \w*(?:järjestö|organisaatio"
-            r"|yhteisö|toimij|taho)\w{0,9})?|yleishyödylli\w{1,6} \w*(?:järjestö|organisaatio|yhteisö|toimij|taho)\w{0,9}"
+            r"voittoa (?:\w+ )?(?:tavoittelemat|tuottamat)\w{2,9}(?! \w*(?:yhdisty|seur|julki"
+            r"|yksityi))(?: \w*(?:järjestö|organisaatio|yhteisö|toimij|taho)\w{0,9})?"
+            r"|yleishyödylli\w{1,6} \w*(?:järjestö|organisaatio|yhteisö|toimij|taho)\w{0,9}"
         ),
         "public_law_entity": (
             r"julkisoikeudelli\w{1,6}(?: (?:laito|yhteisö|organisaatio|oikeushenkilö|toimij)\w{0,10})?"
@@ -28,9 +29,10 @@ WORDS = PeopleWords(
         ),
         "public_body": (
             r"julki(?:nen|set|sen|sia|sille|selle|sten) (?:tai julkisomistei\w+ )?(?:organisaatio|yhteisö|toimij"
-            r"|taho|laito|sektor)\w{0,9}|julkisyhteisö\w{0,7}|julkisen sektorin (?:organisaatio|toimij)\w{0,8}"
-            r"|julkisorganisaatio\w{0,7}|julkisomistei\w+ (?:organisaatio|toimij)\w{0,8}|viranomai\w{2,7}"
-            r"|maakun(?:ta|nan |tien )lii\w{1,7}|hyvinvointialue\w{0,7}"
+            r"|taho|laito|sektor|oikeushenkilö)\w{0,9}|julkisyhteisö\w{0,7}"
+            r"|julkisen sektorin (?:organisaatio|toimij)\w{0,8}|julkisorganisaatio\w{0,7}"
+            r"|julkisomistei\w+ (?:organisaatio|toimij)\w{0,8}|viranomai\w{2,7}|maakun(?:ta|nan |tien )lii\w{1,7}"
+            r"|hyvinvointialue\w{0,7}"
         ),
         "development_company": (
             r"kehi(?:ttämis|tys|ttäjä|ttämisen )-?(?:yhtiö|organisaatio)\w{0,8}|elinkeinoyhtiö\w{0,7}"
@@ -44,7 +46,8 @@ WORDS = PeopleWords(
         ),
         "education_provider": (
             r"\w{0,14}(?:koulutuksen|opetuksen|kasvatuksen|sivistystyön)[\s-]?(?:järjestäj|ylläpitäj)\w{1,7}"
-            r"|(?:oppimisen|koulutuksen|sivistystyön) toimij\w{1,7}|oppilaitosten ylläpitäj\w{1,7}"
+            r"|(?:oppimisen|koulutuksen|sivistystyön) toimij\w{1,7}"
+            r"|(?:\w{0,9}opistojen|\w{0,9}keskusten|oppilaitosten|koulujen) ylläpitäj\w{1,7}"
         ),
         "uas": r"ammattikorkeakoulu\w{0,8}|amk(?:t|:t|-organisaatio)\w{0,6}",
         "university": r"(?:tiede)?yliopisto\w{0,7}",
@@ -57,7 +60,8 @@ WORDS = PeopleWords(
         "research_group": r"tutkimusryhm\w{1,7}|tutkijaryhm\w{1,7}",
         "researcher": (
             r"\w{0,14}tutkij(?:a|at|an|oiden|oita|oille|alle)|hankejohtaj\w{1,7}|tohtorikoulutettav\w{1,7}"
-            r"|tutkijatohtor\w{1,7}|jatko-opiskelij\w{1,7}|väitöskirjan?tekij\w{1,7}|väitöskirjatutkimu\w{1,9}|post-?doc[\w-]{0,20}"
+            r"|tutkijatohtor\w{1,7}|jatko-opiskelij\w{1,7}|väitöskirjan?tekij\w{1,7}|väitöskirjatutkimu\w{1,9}"
+            r"|post-?doc[\w-]{0,20}"
         ),
         "parish": r"seurakun\w{2,10}",
         "road_association": r"tiekun\w{2,8}",
@@ -68,19 +72,21 @@ WORDS = PeopleWords(
         ),
         "association": (
             r"[\w-]{0,22}yhdisty(?:s|kset|ksen|sten|ksiä|ksille|kselle|stä|ksiltä)"
-            r"|\w{0,22}järjestö(?:t|jen|jä|ille|lle|n|ltä|iltä)?|\w{0,14}seura(?:t|lle|n)?|\w{0,14}seuro(?:ille|jen|ja)"
-            r"|kerho(?:t|ille|jen|ja)|kolmannen sektorin (?:\w+ )?(?:toimij|organisaatio)\w{1,8}"
+            r"|\w{0,22}järjestö(?:t|jen|jä|ille|lle|n|ltä|iltä)?|\w{0,14}seura(?:t|lle|n)?"
+            r"|\w{0,14}seuro(?:ille|jen|ja)|kerho(?:t|ille|jen|ja)"
+            r"|kolmannen sektorin (?:\w+ )?(?:toimij|organisaatio)\w{1,8}"
         ),
         "person": (
             r"yksityi(?:s|set |nen |sille )henkilö\w{0,7}|luonnolli\w{2,6} henkilö\w{0,7}"
             r"|yksittäi\w{2,6} (?:henkilö|kansalai|maanomistaj)\w{1,8}|henkilö(?:t|ille)"
-            r"|\w{0,14}taiteilij(?:at|oille|alle|oita|a)|(?:yksityi\w{2,6} )?taiteen harjoittaj\w{1,7}|kirjailij\w{1,7}"
-            r"|muusiko(?:t|ille)|säveltäj(?:ä|ät|ille)"
+            r"|\w{0,14}taiteilij(?:at|oille|alle|oita|a)|(?:yksityi\w{2,6} )?taiteen harjoittaj\w{1,7}"
+            r"|kirjailij\w{1,7}|muusiko(?:t|ille)|säveltäj(?:ä|ät|ille)"
         ),
         "company": (
-            r"[\w-]{0,22}yrity(?:s|kset|ksen|sten|ksiä|ksille|kselle|stä|ksiltä)|(?:elinkeinon|liikkeen|ammatin)harjoittaj\w{1,7}"
-            r"|(?!talo|asunto|kiinteistö)\w{0,12}(?<!asunto-osake)yhtiö(?:t|ille|lle|itä|iden)?|yrittäj(?:ä|ät|ille|iä|ien)|maatil(?:at|oille|alle)"
-            r"|start-?up\w{0,8}"
+            r"[\w-]{0,22}yrity(?:s|kset|ksen|sten|ksiä|ksille|kselle|stä|ksiltä)"
+            r"|(?:elinkeinon|liikkeen|ammatin)harjoittaj\w{1,7}"
+            r"|(?!talo|asunto|kiinteistö)\w{0,12}(?<!asunto-osake)yhtiö(?:t|ille|lle|itä|iden)?"
+            r"|yrittäj(?:ä|ät|ille|iä|ien)|maatil(?:at|oille|alle)|start-?up\w{0,8}"
         ),
         "legal_entity": (
             r"oike(?:ustoimi|us)kelpoi\w{2,6} (?:\w+ )?(?:yhteisö|organisaatio|oikeushenkilö|taho|toimij)\w{0,7}"
@@ -99,19 +105,21 @@ WORDS = PeopleWords(
     ),
     ands=r"ja|tai|sekä|että",
     asked=(
-        r"(?:kuka|ketkä|mikä|mitkä|millai\w+|minkälai\w+) (?:\w+ ){0,2}(?:voi|voivat|saa|saavat) (?:\w+ ){0,2}(?:hakea"
-        r"|saada|osallistua)|kenelle|keille|mille|kuka hakee|ketkä hakevat|tuettavat hakijat|hakukelpoi\w+(?: hakijat| tahot)?|hakijat?|hakijataho\w*|mahdolliset hakijat|tuensaaja\w*"
-        r"|(?:tuen|avustuksen|rahoituksen) (?:saaja|hakija)\w*|kohderyhmä\w*|toteuttajat"
+        r"(?:kuka|ketkä|mikä|mitkä|millai\w+|minkälai\w+) (?:\w+ ){0,2}(?:voi|voivat|saa"
+        r"|saavat) (?:\w+ ){0,2}(?:hakea|saada|osallistua)|kenelle|keille|mille|kuka hakee|ketkä hakevat"
+        r"|tuettavat hakijat|hakukelpoi\w+(?: hakijat| tahot)?|hakijat?|hakijataho\w*|mahdolliset hakijat"
+        r"|tuensaaja\w*|(?:tuen|avustuksen|rahoituksen) (?:saaja|hakija)\w*|kohderyhmä\w*|toteuttajat"
         r"|hakijan mukaan"
     ),
     said=(
-        r"(?:voi|voivat|voisi\w*|saa|saavat|saattoi|saattoivat|saivat) (?:[^\W\d]+ ){0,3}(?:hakea|anoa|hallinnoida"
-        r"|toimia (?:hakija|toteuttaji|hallinnoij|tuensaaj)\w+|(?:jättää|lähettää|tehdä|toimittaa) (?:\w+ ){0,2}\w*hakemu\w+)"
+        r"(?:voi|voivat|voisi\w*|saa|saavat|saattoi|saattoivat|saivat) (?:[^\W\d]+ ){0,3}(?:hakea|anoa"
+        r"|hallinnoida|toimia (?:hakija|toteuttaji|hallinnoij|tuensaaj)\w+|(?:jättää|lähettää|tehdä"
+        r"|toimittaa) (?:\w+ ){0,2}\w*hakemu\w+)"
         r"|(?:hakea|anoa) (?:\w+ )?(?:voi|voivat|saa|saavat|saivat|saattoivat)"
         r"|\w*hakemu\w+ (?:voi|voivat) (?:\w+ )?(?:jättää|lähettää|tehdä|toimittaa)"
         r"|(?:mukaan|mukana|osallistua) (?:voi|voivat|saavat) (?:\w+ ){0,2}(?:lähteä|olla|hakea)"
-        r"|osallistua (?:voi|voivat)|(?:voi|voivat) osallistua (?:hakuun|hankkee\w+)|hakuun (?:voi|voivat) osallistua"
-        r"|\w*hakijan?a|\w*hakijoina|hakijaksi (?:käy|käyvät|sopi\w+|kelpaa\w*)"
+        r"|osallistua (?:voi|voivat)|(?:voi|voivat) osallistua (?:hakuun|hankkee\w+)"
+        r"|hakuun (?:voi|voivat) osallistua|\w*hakijan?a|\w*hakijoina|hakijaksi (?:käy|käyvät|sopi\w+|kelpaa\w*)"
         r"|hakijoiksi (?:käyvät|sop\w+|sovelt\w+|kelpaa\w*|hyväksy\w+)"
         r"|(?:toteuttaj|tuensaaj|hallinnoij)(?:ana|ina|änä|inä)"
         r"|(?:tuen|avustuksen|rahoituksen) saaj(?:ana|ina|at ovat)|\w*(?:hakijan|saajan) (?:tulee|pitää|on) ol\w+"
@@ -120,56 +128,79 @@ WORDS = PeopleWords(
         r"|(?:oikeus|mahdollisuus) hakea|(?:haku|hakuoikeus) (?:\w+ )?(?:on|kuuluu)(?= \w+(?:lla|llä)\b)"
         r"|(?:osapuol|kumppan|partner)\w*ina (?:voi|voivat|ovat)|\w*rahoitus per|(?:voi|voivat) (?:\w+ )?saada"
         r"|(?:\w*avustu\w+|\w*tukea|\w*rahoitusta|\w*apuraho\w+) saavat|hakija (?:voi|on|saa)"
+        r"|hakija(?:yhteisö|yhdisty|yrity|kun)\w*|(?:tuen)?saaj(?:ia|at) voivat olla|rahoitetaan vain"
+        r"|tervetull\w+ (?:hakemaan|mukaan)"
     ),
     where=r"\b\B",
-    not_said=r"(?:(?<!ne)n|lle|lla|llä|ssa|ssä|sta|stä|iin|lta|ltä)$",
+    not_said=r"^(?!hakija).*(?:(?<!ne)n|lle|lla|llä|ssa|ssä|sta|stä|iin|lta|ltä)$",
     given=(
-        r"tarkoitet\w+|suunnat\w+|suunnataan|myönnetään|myönnämme|jaetaan|jakaa|myöntää|kohdistetaan|kohdennetaan"
+        r"tarkoitet\w+|suunnat\w+|suunnataan|(?:myönnettä|jaetta)v\w+|myönnetään|myönnämme|jaetaan|jakaa|myöntää"
+        r"|kohdistetaan|kohdennetaan"
         r"|(?:\w*avustus|\w*tuki|\w*rahoitus|\w*apuraha|\w*haku|\w*seteli) (?:\w+ )?(?:on|kuuluu|annetaan)"
-        r"|avustukset|avustuksia|avustusta|avustuksista"
-        r"|haku kohdistuu|\w*rahoitushau\w+|\w*apurah\w+|\w*avustukset|rahoitusta|tukea|avoinna|voidaan (?:myöntää|antaa)"
+        r"|avustukset|avustuksia|avustusta|avustuksista|hakuaika|haettav\w+|haku kohdistuu|\w*rahoitushau\w+"
+        r"|\w*apurah\w+|\w*avustukset|rahoitusta|tukea|avoinna|voidaan (?:myöntää|antaa)"
     ),
     to_ending=r"(?:lle|iin)$",
     to_before="",
+    list_of=r"(?:taho|hakij|toimij|organisaatio|yhteisö|ryhm)\w*ille|myönnetään:$|annetaan:$",
     purpose=(
         r"(?:,| sekä| ja) (?!enintään|vähintään|korkeintaan|ainoastaan)(?:[\w-]+ ){0,2}\w{3,}(?:oon|een|iin|aan"
         r"|ään|öön|uun|yyn)\b"
     ),
     never=(
-        r"(?:ei|eivät|emme) (?:[^\W\d]+ ){0,2}(?:hakea|hakijana|hakijoina|hakukelpoi\w+|tukikelpoi\w+|myönnetä|saa"
-        r"|myöntää|myönnä|rahoita|rahoiteta|tueta|tue|saada|tuensaaj\w*|saajana|makseta|maksa|anneta|anna|jaeta"
-        r"|suunnata|ole tarkoitettu)|lukuun ottamatta|pois ?luki?en|ulkopuolelle jää\w*|^ei(?:vät|kä)? (?:kuitenkaan )?"
+        r"(?:ei|eivät|emme) (?:[^\W\d]+ ){0,2}(?:hakea|hakijana|hakijoina|hakukelpoi\w+|tukikelpoi\w+|myönnetä"
+        r"|saa|myöntää|myönnä|rahoita|rahoiteta|tueta|tue|saada|tuensaaj\w*|saajana|makseta|maksa|anneta|anna"
+        r"|jaeta|suunnata|ole tarkoitettu)|lukuun ottamatta|pois ?luki?en|ulkopuolelle jää\w*"
+        r"|^ei(?:vät|kä)? kuitenkaan|^(?:ei|eikä)(?= \w+lle\b)"
     ),
-    not_those=r"(?:muu\w* kuin|paitsi)\s(?:[^\W\d]+\s){0,2}$",
+    not_those=r"(?:muu\w* (?:\w+ )?kuin|paitsi)\s(?:[^\W\d]+\s){0,2}$",
     giving=(
-        r"\s(?:voi )?(?:myöntää|jakaa|tukee|julistaa|avaa|avasi|on avannut|päättää|rahoittaa|varaa|on varannut|tarjoaa"
-        r"|maksaa|siirtää|pyytää|käsittelee|valitsee)\b"
+        r"\s(?:voi )?(?:myöntää|jakaa|tukee|julistaa|avaa|avasi|on avannut|päättää|rahoittaa|varaa|on varannut"
+        r"|tarjoaa|maksaa|siirtää|pyytää|käsittelee|valitsee)\b"
     ),
     condition=r"jos|mikäli|kun",
-    aside=(
-        r"hankkeilla|hankkeessa|hankkeissa|tavoit\w+|neuvo\w*|webinaar\w+|\w*tilaisuu\w+|info|\w*työpaj\w+|kysely\w*"
-        r"|valmennu\w+|koulutukseen"
-    ),
-    owner=r"(?<!i)n$",
+    aside=r"hankkeilla|hankkeessa|hankkeissa|tavoit(?!tele)\w+|valmennu\w+|sparrau\w+",
+    events=r"webinaar\w+|\w*tilaisuu\w+|info\w*|\w*työpaj\w+|kysely\w*|neuvo(?:nta|taan)\w*|koulutukseen",
+    owner=r"(?<!i)(?<!kunna)(?<!kaupungi)(?<!säätiö)n$",
     object=r"[aä]$",
     doing=(
-        r"N (?:~ ){0,3}(?:hakee|hakevat|hakeneet|hakenut|anoo|anovat) (?:~ ){0,3}(?:\w*avustu|\w*tuke|\w*raho|\w*apuraha|hanke)",
+        (
+            r"N (?:~ ){0,3}(?:hakee|hakevat|hakeneet|hakenut|anoo|anovat) (?:~ ){0,3}(?:\w*avustu|\w*tuke"
+            r"|\w*raho|\w*apuraha|hanke)"
+        ),
         r"N (?:~ ){0,4}(?:jättä|täyttä|lähettä|toimitta|teke|laati)~ (?:~ ){0,3}\w*hakemu",
-        r"(?:hakemu|liite|liitte)~ (?:[^\sA-Z]+ ){0,9}G (?:~ ){0,4}(?:säännöt|tilinpäätö|toimintakertomu|toimintasuunnitelma"
-        r"|pankki|tilinumero|rekisteriot|y-tunnus|talousarvio|taloustiedot|kaupparekisteri)",
-        r"(?:rahoit|tuetaan|tuke|\w*avustu|myön|raha\b|apuraha|haku|antaa|\w*tuki)~ (?:[^\sA-Z]+ ){0,8}?G (?:~(?:iin|siin|hin) ){0,2}"
-        r"(?:~hankkeisiin|projekteihin|~investointeihin|toimintaan|~tapahtumiin|~toimenpiteisiin|~oille|~eille)\b",
-        r"(?:rahoitetaan|tuetaan|tukee|tuemme|rahoitamme) (?:~ ){0,2}G (?:~iä |~ia ){0,2}(?:~hankkeita|hankkeita|projekteja"
-        r"|~investointeja|toimintaa)\b",
+        (
+            r"(?:hakemu|liite|liitte)~ (?:[^\sA-Z]+ ){0,9}G (?:~ ){0,4}(?:säännöt|tilinpäätö|toimintakertomu"
+            r"|toimintasuunnitelma|pankki|tilinumero|rekisteriot|y-tunnus|talousarvio|taloustiedot"
+            r"|kaupparekisteri|puheenjohtaja|nimenkirjoit)"
+        ),
+        (
+            r"(?:rahoit|tuetaan|tuke|\w*avustu|myön|raha\b|apuraha|haku|antaa"
+            r"|\w*tuki)~ (?:[^\sA-Z]+ ){0,8}?G (?:~(?:iin|siin|hin) ){0,2}(?:~hankkeisiin|projekteihin"
+            r"|~investointeihin|toimintaan|~tapahtumiin|~toimenpiteisiin|~oille|~eille)\b"
+        ),
+        (
+            r"(?:rahoitetaan|tuetaan|tukee|tuemme|rahoitamme) (?:~ ){0,2}G (?:~iä |~ia ){0,2}(?:~hankkeita"
+            r"|projekteja|~hankintoja|~korjauksia|~tapahtumia|~investointeja|toimintaa)\b"
+        ),
         r"(?:tukea|avustusta|~tukea|rahoitusta) saavat G (?:~ ){0,2}~hankkeet",
-        r"(?:tukee|tuemme|tuetaan|avustaa|rahoittaa|rahoitamme|rahoitetaan|etsimme|etsitään|haastamme|kannustamme) "
-        r"(?:~(?:ia|iä|ta|tä|ja|a|seen|een|iin) ){0,3}O",
+        (
+            r"(?:tukee|tuemme|tuetaan|avustaa|rahoittaa|rahoitamme|rahoitetaan|etsimme|etsitään|haemme"
+            r"|haastamme|kannustamme) (?:(?:mukaan|\d+|~(?:ia|iä|ta|tä|ja|a|een|iin|aan|oon|uun|ään|öön"
+            r"|yyn)) ){0,3}O"
+        ),
+        r"G (?:tulee|pitää|täytyy|on|kannattaa) (?:~ ){0,4}(?:hakea|~hakemu)",
+        r"G (?:haettav|anottav)~",
+        r"jaetaan (?:~ ){0,2}G kesken",
         r"kutsu~ (?:~ ){0,3}hakemaan (?:~ ){0,2}O",
     ),
-    titled=(r"G (?:~ )?~(?:avustus|avustukset|avustusta|avustusten|tuki|tuet|rahoitus|haku|apuraha|apurahat|seteli)\b",),
+    titled=(
+        r"G (?:~ )?~(?:avustus|avustukset|avustusta|avustusten|tuki|tuet)\b",
+        r"G (?:~(?:iin|siin|hin) ){0,2}(?:~hankkeisiin|projekteihin|~investointeihin|toimintaan|~tapahtumiin)\b",
+    ),
     alone=r"pelk\w+|yksin|yksinään|yksistään",
     not_all=r"^\W*lisäksi|lisäksi (?:[^\W\d]+ ){0,3}(?:jakaa|avaa|haussa|haettavissa)|seuraava\w* haku",
-    relative=r"kuten|jo(?:ta|ita|ka|tka|iden|nka|issa|ssa|lla|illa|hon)",
+    relative=r"jo(?:ta|ita|ka|tka|iden|nka|issa|ssa|lla|illa|hon)",
     others=r"muut|muiden|muille|muina",
     invited=(
         r"kutsuhaku\w*|kutsuperustei\w*|(?:vain|ainoastaan) (?:[^\W\d]+ ){0,3}kutsut\w+|vain kutsusta"

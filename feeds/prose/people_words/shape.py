@@ -31,6 +31,8 @@ class PeopleWords:
     """In a sentence: money is given to those who are named in the form of ``to_ending`` or behind ``to_before``."""
     to_ending: str
     to_before: str
+    list_of: str
+    """In a sentence that leads a list: it is one of receivers."""
     purpose: str
     """Behind a receiver: the list goes on with purposes, and so tells of some of the money only."""
     never: str
@@ -43,6 +45,8 @@ class PeopleWords:
     """Begins a clause that tells only what holds in some case."""
     aside: str
     """In a sentence: it tells of advice, events or aims, and of those whom they are for."""
+    events: str
+    """In a sentence: those named take part in something else, or are advised."""
     owner: str
     """The end of a word in the form of an owner: a genitive."""
     object: str

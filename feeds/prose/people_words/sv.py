@@ -7,7 +7,7 @@ from feeds.prose.people_words.shape import AreaWords, PeopleWords
 WORDS = PeopleWords(
     kinds={
         "municipal_federation": r"samkommun\w{0,6}",
-        "municipality": r"kommun(?:er|erna|en|ers)?\b|städer(?:na)?\b",
+        "municipality": r"kommun(?:er|erna|en|ers)?|städer(?:na)?",
         "nonprofit": (
             r"(?:privata )?(?:icke-?vinstdrivande|ideella|allmännyttiga|icke-?kommersiella)(?: (?:organisation"
             r"|förening|aktör|sammanslutning)\w{0,6})?|organisationer utan vinstsyfte|medborgarorganisation\w{0,6}"
@@ -25,46 +25,47 @@ WORDS = PeopleWords(
         ),
         "public_body": (
             r"offentlig(?:a|t|) (?:samfund|organisation|aktör|sammanslutning|organ|sektor|instans"
-            r"|myndighet)\w{0,5}|myndighet(?:er|erna)?\b|landskapsförbund\w{0,3}|välfärdsområde\w{0,3}"
+            r"|myndighet)\w{0,5}|myndighet(?:er|erna)?|landskapsförbund\w{0,3}|välfärdsområde\w{0,3}"
         ),
         "development_company": r"utvecklingsbolag\w{0,4}|utvecklingsorganisation\w{0,5}|näringslivsbolag\w{0,4}",
-        "technology_centre": (
-            r"teknologicent(?:er|ra|rum|ren)\b|kompetenscent(?:er|ra|rum|ren)\b|teknikcent(?:er|ra|rum)\b"
-        ),
+        "technology_centre": r"teknologicent(?:er|ra|rum|ren)|kompetenscent(?:er|ra|rum|ren)|teknikcent(?:er|ra|rum)",
         "vocational": (
             r"yrkesläroanstalt\w{0,5}|yrkesinstitut\w{0,4}|yrkesskol\w{1,4}|läroanstalter på andra stadiet"
             r"|yrkesutbildningsanordnare"
         ),
         "education_provider": r"utbildningsanordnare\w{0,2}|anordnare av utbildning|aktörer inom livslångt lärande",
         "uas": r"yrkeshögskol\w{1,5}",
-        "university": r"universitet(?:en|et)?\b",
-        "higher_education": r"(?<!yrkes)högskol(?:a|or|orna)\b|lärosäten\b",
+        "university": r"universitet(?:en|et)?",
+        "higher_education": r"(?<!yrkes)högskol(?:a|or|orna)|lärosäten",
         "research_org": (
             r"forskningsinstitut\w{0,4}|forskningsorganisation\w{0,5}|forskningsinrättning\w{0,4}"
             r"|forskningscent\w{1,4}|forskningsanstalt\w{0,3}"
         ),
-        "education": r"läroanstalt(?:er|erna)?\b|utbildningsorganisation\w{0,5}|(?:sko|folkhögsko|musikinstitut)l(?:a|or|orna)\b",
+        "education": (
+            r"läroanstalt(?:er|erna)?|utbildningsorganisation\w{0,5}"
+            r"|(?:sko|folkhögsko|musikinstitut)l(?:a|or|orna)"
+        ),
         "research_group": r"forskargrupp\w{0,4}|forskningsgrupp\w{0,4}",
-        "researcher": r"forskare(?:n|na)?\b|doktorand\w{0,4}|post-?doc\w{0,10}",
+        "researcher": r"forskare(?:n|na)?|doktorand\w{0,4}|post-?doc\w{0,10}",
         "parish": r"församling\w{0,5}",
         "road_association": r"väglag\w{0,3}|vägdelägarlag\w{0,3}",
-        "foundation": r"stiftelse(?:r|n|rna)?\b",
+        "foundation": r"stiftelse(?:r|n|rna)?",
         "cooperative": r"andelslag\w{0,3}",
-        "working_group": r"arbetsgrupp\w{0,4}|grupp(?:er|en|erna)?\b",
+        "working_group": r"arbetsgrupp\w{0,4}|grupp(?:er|en|erna)?",
         "association": (
-            r"\w{0,14}förening(?:ar|en|arna)?\b|klubb(?:ar|en)?\b|organisationer inom tredje sektorn"
+            r"\w{0,14}förening(?:ar|en|arna)?|klubb(?:ar|en)?|organisationer inom tredje sektorn"
             r"|tredje sektorns organisationer"
         ),
         "person": (
-            r"privatperson\w{0,4}|\w{0,8}konstnär(?:er|en)?\b|författare\b|musiker\b|person(?:er|en)?\b|individer\b|fysiska personer|enskilda (?:personer|markägare|medborgare)"
-            r"|privata markägare"
+            r"privatperson\w{0,4}|\w{0,8}konstnär(?:er|en)?|författare|musiker|person(?:er|en)?|individer"
+            r"|fysiska personer|enskilda (?:personer|markägare|medborgare)|privata markägare"
         ),
         "company": (
-            r"(?:små|mikro|stor|tillväxt|sme-)?företag(?:et|en)?\b|små och medelstora företag|näringsidkare"
-            r"|aktiebolag\w{0,2}|företagare\b|lantbruk(?:are)?\b"
+            r"(?:små|mikro|stor|tillväxt|sme-)?företag(?:et|en)?|små och medelstora företag|näringsidkare"
+            r"|(?:aktie|kommersiella )?bolag\w{0,2}|företagare|lantbruk(?:are)?"
         ),
         "legal_entity": r"juridiska? person\w{0,3}|rättskapabla? (?:sammanslutning|samfund|organisation)\w{0,4}"
-        r"|samfund(?:et|en)?\b|sammanslutning(?:ar|en|arna)?\b|organisation(?:er|en|erna)?\b",
+        r"|samfund(?:et|en)?|sammanslutning(?:ar|en|arna)?|organisation(?:er|en|erna)?",
         "private": r"privata (?:aktör|organisation|sektor)\w{0,5}",
     },
     generic=(
@@ -79,48 +80,62 @@ WORDS = PeopleWords(
     ands=r"och|eller|samt",
     asked=(
         r"(?:vem|vilka) (?:kan|får) (?:\w+ ){0,2}(?:ansöka|söka|få (?:bidrag|stöd|understöd|finansiering)|delta)"
-        r"|för vem|för vilka|sökande\b|stödberättigade sökande|stödmottagare|målgrupp\w*"
-        r"|bidragsmottagare|möjliga sökande|behöriga sökande"
+        r"|för vem|för vilka|sökande\b|stödberättigade sökande|stödmottagare|målgrupp\w*|bidragsmottagare"
+        r"|möjliga sökande|behöriga sökande"
     ),
     said=(
         r"(?:kan|får) (?:\w+ ){0,2}(?:sökas|ansökas|lämnas in|lämnas|göras|genomföras|drivas) (?:\w+ ){0,2}av"
-        r"|behöriga (?:att söka|sökande) är|(?:rätt|möjlighet) att (?:an)?söka (?:\w+ )?har|sökanden (?:ska|bör|måste|kan) vara"
-        r"|(?:söks|görs|lämnas) av|kan (?:delta|vara med)|kan få (?:bidrag|stöd|understöd)"
-        r"|konsorti\w+ (?:består|ska bestå) av|sökande är|kan (?:\w+ ){0,2}(?:ansöka|söka)|får (?:ansöka|söka)"
-        r"|(?:som )?sökande (?:kan|är|godkänns|får|ska)|kan vara sökande"
-        r"|(?:stöd|bidrags)mottagare (?:kan|är|godkänns)|är behöriga|berättigade att (?:an)?söka"
+        r"|behöriga (?:att söka|sökande) är|(?:rätt|möjlighet) att (?:an)?söka (?:\w+ )?har"
+        r"|sökanden (?:ska|bör|måste|kan) vara|(?:söks|görs|lämnas) av|kan (?:delta|vara med)"
+        r"|kan få (?:bidrag|stöd|understöd)|konsorti\w+ (?:består|ska bestå) av|sökande är"
+        r"|kan (?:\w+ ){0,2}(?:ansöka|söka)|får (?:ansöka|söka)|(?:som )?sökande (?:kan|är|godkänns|får|ska)"
+        r"|kan vara sökande|(?:stöd|bidrags)mottagare (?:kan|är|godkänns)|är behöriga|berättigade att (?:an)?söka"
     ),
     where=r"\b(?:vid|hos)\s(?:[^\W\d]+\s){0,2}$",
     not_said=r"(?<!s)s$",
     given=(
-        r"riktar sig|vänder sig|riktad\w*|avsed\w*|avsett|beviljas|beviljar|delas ut|delar ut|stöd|bidrag|finansiering"
-        r"|(?:kan|ska) ges|utlysning\w*|stipendier\w*|understöd\w*|finansieringen|stödet|bidraget|riktas|är öppen"
+        r"riktar sig|vänder sig|riktad\w*|avsed\w*|avsett|beviljas|beviljar|delas ut|delar ut|stöd|bidrag"
+        r"|finansiering|(?:kan|ska) ges|utlysning\w*|stipendier\w*|understöd\w*|finansieringen|stödet|bidraget"
+        r"|riktas|är öppen|\w*bidragen|\w*stöden|bidrags?\w*"
     ),
     to_ending="",
     to_before=r"\b(?:till|för|åt|beviljas)\s(?:(?!inte\s)[^\W\d]+\s){0,3}$",
+    list_of=r"(?:till|åt|för|riktar sig till):$|(?:till|för) följande",
     purpose=r"\b\B",
     not_those=r"(?:annan än|andra än|annat än|utom)\s(?:[^\W\d]+\s){0,2}$",
     giving=(
-        r"\s(?:kan )?(?:beviljar?|delar|ger|stöder|stödjer|finansierar|utlyser|öppnar|beslutar|reserverar|betalar|har öppnat)\b"
+        r"\s(?:kan )?(?:beviljar?|delar|ger|stöder|stödjer|finansierar|utlyser|öppnar|beslutar|reserverar|betalar"
+        r"|har öppnat)\b"
     ),
     condition=r"om|ifall|när",
-    aside=r"rådgiv\w+|webbinari\w+|\w*evenemang|seminari\w+|infotillfäll\w+|målet|syftet|projekten ska|enkät\w*",
+    aside=r"målet|syftet|projekte[nt] (?:ska|riktar)",
+    events=r"webbinari\w+|\w*evenemanget|seminari\w+|info\w*|enkät\w*|rådgivning\w*",
     owner=r"(?<!s)s$",
     object=r"\b\B",
     doing=(
-        r"N (?:~ ){0,3}(?:söker|ansöker|lämnar|skickar|fyller|har) (?:~ ){0,4}(?:\w*ansök|\w*blankett|\w*bidrag|\w*stöd)",
-        r"(?:ansök|bilag|bifog)~ (?:[^\sA-Z]+ ){0,9}G (?:~ ){0,3}(?:stadg|bokslut|verksamhetsplan|verksamhetsberätt|kontonummer"
-        r"|budget)",
+        (
+            r"N (?:~ ){0,3}(?:söker|ansöker|lämnar|skickar|fyller|har|ska (?:lämna|söka"
+            r"|skicka)) (?:~ ){0,4}(?:\w*ansök|\w*blankett|\w*bidrag|\w*stöd)"
+        ),
+        (
+            r"(?:ansök|bilag|bifog)~ (?:[^\sA-Z]+ ){0,9}G (?:~ ){0,3}(?:stadg|bokslut|verksamhetsplan"
+            r"|verksamhetsberätt|kontonummer|budget)"
+        ),
         r"(?:stöder|stödjer|finansierar|inbjuder|söker) (?:~(?:a|e) ){0,3}N",
-        r"(?:bidrag|stöd|understöd|finansiering)~ (?:~ ){0,5}(?:till|för) G (?:~a ){0,2}(?:~projekt|verksamhet|~investering"
-        r"|~evenemang)",
+        (
+            r"(?:bidrag|stöd|understöd|finansiering)~ (?:~ ){0,5}(?:till|för) G (?:~a ){0,2}(?:~projekt"
+            r"|verksamhet|~investering|~evenemang)"
+        ),
     ),
-    titled=(r"G ~(?:bidrag|stöd|understöd)\b",),
+    titled=(
+        r"G ~(?:bidrag|stöd|understöd)\b",
+    ),
     alone=r"ensam\w*|enbart en",
     relative=r"som|vars",
     never=(
-        r"(?:kan|får|beviljas|ges|utbetalas|betalas) (?:i regel |normalt )?(?:inte|ej) (?:\w+ ){0,2}(?:sök\w+|ansök\w*|bidrag|stöd|beviljas|sökande"
-        r"|vara sökande|till|åt)|är inte (?:\w+ ){0,2}(?:berättigad\w*|behörig\w*|sökande)"
+        r"(?:kan|får|beviljas|ges|utbetalas|betalas) (?:i regel |normalt )?(?:inte|ej) (?:\w+ ){0,2}(?:sök\w+"
+        r"|ansök\w*|bidrag|stöd|beviljas|sökande|vara sökande|till|åt)"
+        r"|är inte (?:\w+ ){0,2}(?:berättigad\w*|behörig\w*|sökande)"
         r"|inte (?:\w+ ){0,2}(?:sökande|söka|ansöka|berättigad\w*|beviljas|bidrag|stöd)"
         r"|(?:finansierar|beviljar|stöder) inte|(?:beviljas|ges) inte|med undantag av|^(?:dock )?inte "
     ),
