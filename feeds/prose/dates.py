@@ -11,7 +11,7 @@ from feeds.prose.dates_clock import Clock, zone_alone
 from feeds.prose.dates_forms import STAMP, Day
 from feeds.prose.dates_gates import gates_of
 from feeds.prose.dates_jobs import is_job
-from feeds.prose.dates_layout import PAST, Call, Layout, layout_of
+from feeds.prose.dates_layout import PAST, Call, Layout, layout_of, number_of_call
 from feeds.prose.dates_meant import Reader
 from feeds.prose.dates_printed import BARE_LINE, printed
 from feeds.prose.dates_spot import Meant
@@ -30,6 +30,7 @@ _OFFICES_OPEN = time(9)
 """No call closes before that."""
 _MAX_OTHERS = 50
 _ZONE_LINE = 60
+_PAGE_SPAN = timedelta(days=500)
 _FUND, _PURPOSE = 6, 9
 """Letters of a fund's short name at most, and of a word that names a purpose at least."""
 
@@ -60,8 +61,16 @@ def read_dates(
     reading = read_page(title, text, language, published, today)
     layout = reading.layout
     read = ((call.name, _dates(reading, call)) for call in layout.others)
-    others = tuple((name, dates) for name, dates in read if dates != Dates())[:_MAX_OTHERS]
-    return (Dates() if layout.is_list else _dates(reading, layout.main)), others
+    main = Dates() if layout.is_list else _dates(reading, layout.main)
+    others = tuple((name, dates) for name, dates in read if dates != Dates() and not _is_later(main, dates))[
+        :_MAX_OTHERS
+    ]
+    return main, others
+
+
+def _is_later(main: Dates, other: Dates) -> bool:
+    """So long after the main call that it is no call of the page: what is applied for must be handed in somewhere by then."""
+    return bool(main.steps and other.steps) and other.steps[0].day - main.steps[-1].day > _PAGE_SPAN
 
 
 def read_page(
@@ -114,7 +123,9 @@ def _unlabelled(page: Page) -> list[Meant]:
 
 def _dates(reading: Reading, call: Call) -> Dates:
     page, words = reading.page, reading.words
+    number = number_of_call(page.of(page.units[0]), words)
     units = [page.units[n] for n in call.units]
+    units = [u for u in units if not number or number_of_call(page.of(u), words) in (0, number)]
     gates = _gates(reading, call)
     continuous = continuous_in(page, units, words, _speaks_of(reading, call, gates))
     if continuous and len(gates) == 1 and any(d.meant.sent for d in call.gates) and gates[0].kind is StepKind.FINAL:

@@ -49,7 +49,7 @@ BARE = re.compile(
 """A time right behind a day: "15.9.2026 09.00"."""
 _BY_WORD = re.compile(r"(?:by|before|until|till)\s", re.IGNORECASE)
 """Says something of the day as well, and is no part of the time."""
-_NOON = re.compile(r"\s(?:noon|midday)\b", re.IGNORECASE)
+_NOON = re.compile(r"\s\(?(?:noon|midday)\b", re.IGNORECASE)
 _SPAN = re.compile(r"\s?-\s?(?:klo\s)?\d{1,2}(?:[.:]\d{2})?(?![\d.])", re.IGNORECASE)
 
 _BRUSSELS, _HELSINKI, _OSLO, _STOCKHOLM = (
@@ -94,7 +94,7 @@ _ZONES: tuple[tuple[re.Pattern[str], ZoneInfo], ...] = tuple(
 )
 _UNKNOWN = re.compile(r"(?:[A-Z]{1,3}T\b|(?:UTC|GMT)\s?[+-]\s?\d|(?i:local\s+time|paikallista\s+aikaa|lokal\s+tid))")
 _BEFORE_ZONE = re.compile(
-    r"(?:[\s,]{0,2}(?:o'clock|hours?|hrs|h|noon|midday)\b)?[\s,]{0,3}(?P<open>\()?\s?", re.IGNORECASE
+    r"(?:[\s,]{0,2}\(?(?:o'clock|hours?|hrs|h|noon|midday)\b\)?)?[\s,]{0,3}(?P<open>\()?\s?", re.IGNORECASE
 )
 _ALL_TIMES = re.compile(
     r"\W*(?:(?:all\s)?(?:the\s)?(?:times|deadlines)\s(?:are\s)?(?:given\s)?(?:in\s)?|(?:kaikki\s)?(?:kellon)?ajat\s(?:ovat\s)?"

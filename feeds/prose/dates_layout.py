@@ -200,7 +200,7 @@ def _split(page: Page, words: Words, main: Call, others: list[Call]) -> Layout:
     """Sentences of the main block that speak of another call: "the second call", "JTF-rahoituksen haku"."""
     kept = Call(main.name)
     seen = stems(f"{page.of(page.units[0])} {main.name}", words) if page.units else set()
-    ordinal = _ordinal(page.of(page.units[0]), words) if page.units else 0
+    ordinal = number_of_call(page.of(page.units[0]), words) if page.units else 0
     passing: dict[str, Call] = {}
     key, line = "", -1
     by_unit: dict[int, list[Dated]] = {}
@@ -222,7 +222,7 @@ def _split(page: Page, words: Words, main: Call, others: list[Call]) -> Layout:
         call.units.append(n)
         call.dated += own
         if not key:
-            ordinal = ordinal or (_ordinal(text, words) if own else 0)
+            ordinal = ordinal or (number_of_call(text, words) if own else 0)
             if not kept.gates or own:
                 seen |= stems(text, words)
     passing.pop(PREVIOUS, None)
@@ -239,7 +239,7 @@ def _split(page: Page, words: Words, main: Call, others: list[Call]) -> Layout:
 
 def _rounds(page: Page, words: Words, dated: Sequence[int]) -> set[int]:
     """Rows below each other that name nothing but the number of a round, and its days: the rounds of one call."""
-    rows = [n for n in dated if page.units[n].first and _ordinal(page.of(page.units[n]), words)]
+    rows = [n for n in dated if page.units[n].first and number_of_call(page.of(page.units[n]), words)]
     rows = [n for n in rows if not named_words(_without_days(page.of(page.units[n]), words), words)]
     lines = {page.units[n].line for n in rows}
     return {n for n in rows if lines & {page.units[n].line - 1, page.units[n].line + 1}}
@@ -267,7 +267,8 @@ def _ranked(main: Call, others: list[Call]) -> Layout:
     return Layout(main, tuple(dated), is_list=False)
 
 
-def _ordinal(text: str, words: Words) -> int:
+def number_of_call(text: str, words: Words) -> int:
+    """Which call or round a text names: 2 for "the second call"; 0 for none."""
     number = _NUMBER.search(text)
     if number:
         return int(next(g for g in number.groups() if g))
@@ -279,7 +280,7 @@ def _other_call(text: str, words: Words, ordinal: int, has_gates: bool) -> str:
     if words.previous_call.search(text):
         return PREVIOUS
     staged = words.labels["stage1"].search(text) or words.labels["stage2"].search(text)
-    number = 0 if staged else _ordinal(text, words)
+    number = 0 if staged else number_of_call(text, words)
     if number and ordinal and number != ordinal:
         return PREVIOUS if number < ordinal else f"#{number}"
     if number and not ordinal and has_gates:

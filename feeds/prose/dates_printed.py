@@ -100,7 +100,8 @@ def _clock_behind(text: str, end: int, clocks: list[Clock]) -> Clock | None:
     gap = _CLOCK_GAP.match(text, end)
     if following is None or gap is None or following.start > gap.end():
         return None
-    return None if _OTHER_CLOCK.search(text, end, following.start) else following
+    of_next = "-" in gap[0][: following.start - end] and FORM.match(text, following.end + 1)
+    return None if of_next or _OTHER_CLOCK.search(text, end, following.start) else following
 
 
 def _with_clock_before(text: str, each: Printed, clocks: list[Clock], since: int) -> Printed:
@@ -140,6 +141,8 @@ def _range(text: str, before: Printed, token: Printed) -> Printed | None:
         return None
     if re.search(r"\bto\b", gap):
         token = replace(token, last=token.last._replace(weekday=None))  # "to" is Thursday too
+    if token.last.clock is None and (found := CLOCK.search(gap, dash.end() if dash else 0)):
+        token = replace(token, last=token.last._replace(clock=clock_of(found, gap)))
     loose = token.loose and token.last.year is None and before.last.year is None
     ambiguous = before.ambiguous or token.ambiguous
     return replace(token, first=before.last, start=before.start, loose=loose, ambiguous=ambiguous)

@@ -95,7 +95,7 @@ def beside_call(sentence: Sentence, spot: Spot) -> str:
         return ""
     gap = sentence.text[max(calls[-1].end, spot.before) : start]
     others = sentence.left_of(start, ("other", "project"), calls[-1].end)
-    if others and _INTO.search(sentence.text, others[-1].start, others[-1].end):
+    if others and _INTO.search(sentence.text[others[-1].start : start].rstrip()):
         others = [t for t in others if t.role == "other" and not _INTO.search(sentence.text, t.start, t.end)]
     return "" if others or len(gap) > 2 * NEAR or re.search(r"[.;]\s", gap) else "window"
 

@@ -37,9 +37,8 @@ class Words:
 
 @functools.cache
 def words_of(language: str) -> Words:
-    """The words of a language and of English; those of all three where the language is not one of them."""
-    used = [_LANGUAGES[language]] if language in _LANGUAGES else list(_LANGUAGES.values())
-    used = used if en in used else [*used, en]
+    """The words of English for English; else those of all three: pages in Finnish and Swedish have labels of each other."""
+    used = [en] if language == "en" else list(_LANGUAGES.values())
 
     def one(name: str) -> re.Pattern[str]:
         return _words(getattr(each, name) for each in used)

@@ -30,6 +30,10 @@ _OF_CALL = re.compile(
 """A line above a list of days that speaks of calls or deadlines: its year is that of the days."""
 _ABOVE = 12
 _HEADING = 60
+_TOP = 3
+_NEWS_OF = re.compile(
+    r"(?:uuti\w+|tiedot\w+|ajankohtais\w+|nyhet\w*|aktuellt|news)\b[a-z ]{0,20}(20\d\d)", re.IGNORECASE
+)
 _BACK = timedelta(days=120)
 """How long before its publication a call may have opened."""
 
@@ -53,6 +57,8 @@ def with_years(found: Sequence[Meant], page: Page, published: date | None, today
     """Every meaning with its day, in the order of the text. Days too far after its publication, else ``today``, are flagged."""
     since = published or today
     known: list[Dated] = []
+    fits = _weekdays_fit(found)
+    head = _year_of_head(page)
     whole = {(m.day.month, m.day.day): m.day.year for m in found if m.day.year is not None}
     for n, meant in enumerate(found):
         whole |= {(d.meant.day.month, d.meant.day.day): d.day.year for d in known[-1:] if d.day}
@@ -65,12 +71,29 @@ def with_years(found: Sequence[Meant], page: Page, published: date | None, today
                 year = whole.get((month, meant.day.day))
             if year is None:
                 year = _year_near(complete, meant, known, page) or _year_published(complete, meant, published)
-                year = year or _year_said(page, meant.unit)
+                year = year or _year_said(page, meant.unit) or head
+        year = fits.get((month, meant.day.day), year) if year is not None else None
         day = meant.day._replace(month=month).on(year) if year is not None else None
         known.append(
             Dated(meant, day, _opening(meant.opens, day), inferred and day is not None, _flags(meant, day, since))
         )
     return known
+
+
+def _weekdays_fit(found: Sequence[Meant]) -> dict[tuple[int | None, int], int]:
+    """(month, day) → the year in which it is printed with its right weekday, and no other year is: that is no slip."""
+    fit: dict[tuple[int | None, int], set[int]] = {}
+    for day in (m.day for m in found if m.day.year is not None and m.day.weekday is not None):
+        on = day.on(day.year or 0)
+        if on and on.weekday() == day.weekday:
+            fit.setdefault((day.month, day.day), set()).add(on.year)
+    return {day: years.pop() for day, years in fit.items() if len(years) == 1}
+
+
+def _year_of_head(page: Page) -> int | None:
+    """The year of the news: "Uutiset 2026" at the top of the page."""
+    heads = (_NEWS_OF.fullmatch(page.of(unit).strip()) for unit in page.units[:_ABOVE] if unit.line <= _TOP)
+    return next((int(head[1]) for head in heads if head), None)
 
 
 def _shared(found: Sequence[Meant], n: int) -> int | None:
@@ -146,6 +169,8 @@ def _flags(meant: Meant, day: date | None, since: date | None) -> tuple[str, ...
         flags.append("the day is more than five years ahead")
     if day and meant.day.weekday is not None and day.weekday() != meant.day.weekday:
         flags.append("the weekday that is printed does not fit the day")
+    if day and meant.day.year not in (None, day.year):
+        flags.append(f"the text also prints the year {meant.day.year} for it")
     if meant.ambiguous:
         flags.append("day and month could be meant the other way round")
     return tuple(flags)

@@ -80,7 +80,7 @@ LABELS = {
         r"|loppuu|loppui|paattyen|paattyessa|hakupaattyy\w*|paatyy|paattymis\w*"
     ),
     "open": (
-        r"avautu\w+|avataan|avattiin|avattu|avaa|avasi|avaavat|avasivat|avattava\w*|aukeaa|aukeavat|aukesi|auennut"
+        r"avautu\w+|avataan|avattiin|avattu|avaa|avasi|avaavat|avasivat|avattava\w*|aukeaa|aukeavat|aukesi|auennut|aukeami\w+"
         r"|auki\s+alkaen"
         r"|alkaa|alkavat|alkoi|alkoivat|alkava\w*|alkaen|kaynnisty\w+|kaynnistaa|kaynnistavat|hakualkaa\w*|avaamme"
         r"|alkamis\w*"
@@ -103,7 +103,7 @@ LABELS = {
         r"|avaihe\w*)|ideahaku\w*|projekti-?ide\w+|hankeide\w+|aihehaku\w*|aihehaun"
     ),
     "full": (
-        r"varsinai\w+\s+(?:\w+\s+)?(?:hakemu\w+|haku\w*|haun|hakuaika)|taysi\w*\s+hakemu\w+"
+        r"varsinai\w+\s+(?:\w+\s+)?(?:hakemu\w+|haku\w*|haun|hakuaika)|taysi\w*\s+hakemu\w+|tay(?:teen|den)\s+ha(?:kuun|un)"
         r"|lopulli\w+\s+(?:hakemu\w+|haku\w*)"
         r"|kokonais\w*hakemu\w+"
     ),
@@ -122,7 +122,7 @@ LABELS = {
         r"|alkuperai\w+|entinen|vanha|sijaan|sijasta"
     ),
     "new": (
-        r"jatkettu|jatketaan|jatkui|jatkaa(?=\s)|jatkoi|pidentaa|pidensi|siirtaa|siirsi|pidennet\w+|siirret\w+"
+        r"jatkettu|jatkettiin|jatketaan|jatkui|jatkaa(?=\s)|jatkoi|pidentaa|pidensi|siirtaa|siirsi|pidennet\w+|siirret\w+"
         r"|uusi\s+(?:maara|takaraj|haku)\w+|muutettu|muuttu\w+"
         r"|lisaaikaa|siirtyy|siirtyi"
     ),
@@ -160,7 +160,7 @@ CONTINUOUS = (
     r"|ymparivuotisesti)\s+(?:\w+\s+){0,3}(?:hakea|haettav\w+"
     r"|avoin\w*|auki|jattaa)"
     r"|ei\s+(?:ole\s+)?(?:erillista\s+|maariteltya\s+|rajattua\s+|varsinaista\s+)?(?:hakuaikaa|maaraaikaa)"
-    r"|niin\s+kauan\s+kuin\s+(?:\w+\s+)?maararah\w+|hakuaikaa\s+ei\s+ole\s+rajattu|hakuaika:?\s*jatkuva"
+    r"|niin\s+kauan\s+kuin\s+(?:\w+\s+)?(?:maararah|raho|raha|varat|varoja)\w*|hakuaikaa\s+ei\s+ole\s+rajattu|hakuaika:?\s*jatkuva"
     r"|haku\s+(?:jatkuu|on\s+voimassa)\s+toistaiseksi|kunnes\s+(?:\w+\s+){0,2}(?:maararah|rahoitus"
     r"|raha)\w*\s+(?:on|loppu|riitt)\w*"
     r"|(?:voi|voidaan)\s+(?:\w+\s+){0,3}(?:hakea|jattaa)\s+jatkuvasti|haku\s+muuttuu\s+jatkuvaksi"
@@ -203,7 +203,7 @@ PLANNED = (
     r"suunnitteill\w+|suunniteltu\s+(?:\w+\s+){0,3}(?:avat|avautu|aukea|alka|kaynnist)\w+|suunnitellaan"
     r"|suunniteltu\s+hakuaika"
     r"|on\s+suunniteltu|alustava\w*\s+(?:haku)?aikataulu\w*|alustavasti|arvioitu\s+(?:haku|avautu|alkami)\w+"
-    r"|on\s+tarkoitus\s+avata"
+    r"|on\s+tarkoitus\s+(?:ava|aue|alka|kaynnist|julkai)\w+"
 )
 
 LIST_TITLE = (
