@@ -47,7 +47,7 @@ def _reader(language: str, n: int) -> _Reader:
         ),
         paired=re.compile(
             rf"(?<!\w)((?:julki|yksityi|offentli|privat|public|private)\w{{0,14}})(\s(?:{words.ands})\s)"
-            rf"((?:julki|yksityi|offentli|privat|public|private)\w{{0,14}})\s({words.heads})"
+            rf"((?:yleishyödylli\w{{1,6}}\s)?(?:julki|yksityi|offentli|privat|public|private)\w{{0,14}})\s({words.heads})"
         ),
     )
 

@@ -48,7 +48,18 @@ def _cues(language: str) -> Mapping[str, re.Pattern[str]]:
     cues["by_whom"] = re.compile(rf"(?<!\w)(?:{any_of(*(w.asked for w in words))})(?=:?$)")
     cues["condition"] = re.compile(rf"(?:^\W*|,\s)(?:{any_of(*(w.condition for w in words))})\s")
     cues["relative"] = re.compile(rf",?\s(?:{any_of(*(w.relative for w in words))})\s")
-    for key in ("where", "not_said", "to_ending", "to_before", "purpose", "not_those", "giving", "list_of"):
+    for key in (
+        "where",
+        "not_said",
+        "to_ending",
+        "to_before",
+        "purpose",
+        "not_those",
+        "giving",
+        "list_of",
+        "single",
+        "compound",
+    ):
         cues[key] = re.compile(any_of(*(p for w in words if (p := getattr(w, key)))) or _NEVER)
     cues["and"] = re.compile(rf"[\s,/]*(?:(?:{any_of(*(w.ands for w in words))})\s)?(?:[^\W\d][\w-]*,?\s){{0,3}}")
     return cues
@@ -132,7 +143,7 @@ def _below(text: str, listed: list[Sentence], cues: Mapping[str, re.Pattern[str]
     for sentence in listed:
         line = text[sentence.start : sentence.end]
         gap = "" if before is None else text[before : sentence.start + len(line) - len(line.lstrip())]
-        said = written_out(line, language)
+        said = _plain(written_out(line, language), cues)
         named = _in_list(_named(said, cues, language), cues)
         goes_on = named or (before is not None and is_bullet(line))
         if not goes_on or (before is not None and "\n\n" in gap) or cues["never"].search(said):
@@ -217,13 +228,17 @@ def _given(
         found = _receivers(said, cues, language)
         if found:
             yield _Found(found, _short(line))
-        elif said.endswith(":") and cues["list_of"].search(said):
+        elif cues["list_of"].search(said) and _leads_a_list(text, listed, n):
             yield from _below(text, listed[n + 1 : n + 1 + _LISTED], cues, language)
 
 
 def _titled(title: str, cues: Mapping[str, re.Pattern[str]], language: str) -> Iterator[_Found]:
     said = written_out(title, language)
-    found = _receivers(said, cues, language) or tuple(doing(said, _named(said, cues, language), language, "titled"))
+    found = (
+        _receivers(said, cues, language)
+        or tuple(n for m in cues["compound"].finditer(said) for n in _named(m[m.lastindex or 0], cues, language))
+        or tuple(doing(said, _named(said, cues, language), language, "titled"))
+    )
     if found:
         yield _Found(found, _short(title))
 
@@ -263,9 +278,10 @@ def _excluded(text: str, sentence: Sentence, cues: Mapping[str, re.Pattern[str]]
         if not cue or cues["alone"].search(clause):
             continue
         named = _named(clause, cues, language)
+        single = [n for n in named if cues["single"].search(clause[: n.start])]
         given = [n for n in named if cues["to_ending"].search(n.word)]
         may_not = _may(named, cues)
         before = [n for n in may_not if n.start < cue.start()]
-        chosen = given or before or [n for n in may_not if n.start >= cue.start()]
+        chosen = single or given or before or [n for n in may_not if n.start >= cue.start()]
         if chosen:
             yield _Found(tuple(chosen), _short(line))

@@ -12,8 +12,8 @@ WORDS = PeopleWords(
         "municipality": r"municipalit(?:y|ies)|local (?:authorit\w{1,4}|governments?)|cities\b|towns\b",
         "nonprofit": (
             r"(?:private )?(?:not[ -]for[ -]profit|non-?[ -]?profit"
-            r"|non-commercial)(?:[ -](?:making ))?(?: (?:organi[sz]ations?|associations?|bodies|entities|actors?"
-            r"|ngos?))?|civil society organi[sz]ations?|ngos?\b|non-governmental organi[sz]ations?"
+            r"|non-commercial)(?:[ -](?:making ))?(?! associations?)(?: (?:organi[sz]ations?|bodies|entities"
+            r"|actors?|ngos?))?|civil society organi[sz]ations?|ngos?\b|non-governmental organi[sz]ations?"
         ),
         "public_law_entity": (
             r"(?:bodies|body|entit(?:y|ies)|organi[sz]ations?) governed by public law"
@@ -122,7 +122,7 @@ WORDS = PeopleWords(
         r"|assist|benefit|encourage|enable|allow|improve|develop|make|give|provide|bring|reach|train|advise|be"
         r"|become|get|let|strengthen|promote)\b)(?:(?!(?:between|on|of|in|by|with|among|from)\s)[\w-]+\s){0,3}$"
     ),
-    list_of=r"(?:to|for|from):$|(?:to|for) (?:the )?following",
+    list_of=r"(?:to|for|from):?$|(?:to|for) (?:the )?following",
     purpose=r"\b\B",
     not_those=r"(?:other than|except(?: for)?|apart from)\s(?:[\w-]+\s){0,2}$",
     giving=(
@@ -149,6 +149,8 @@ WORDS = PeopleWords(
     titled=(
         r"N (?:grants?|funding|scholarships?|fellowships?)\b",
     ),
+    single=r"(?:individual|single) $",
+    compound="",
     alone=r"alone|on (?:its|their) own",
     relative=r"who|which|that|whose",
     never=(

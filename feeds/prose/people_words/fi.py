@@ -14,7 +14,7 @@ WORDS = PeopleWords(
         "nonprofit": (
             r"voittoa (?:\w+ )?(?:tavoittelemat|tuottamat)\w{2,9}(?! \w*(?:yhdisty|seur|julki"
             r"|yksityi))(?: \w*(?:järjestö|organisaatio|yhteisö|toimij|taho)\w{0,9})?"
-            r"|yleishyödylli\w{1,6} \w*(?:järjestö|organisaatio|yhteisö|toimij|taho)\w{0,9}"
+            r"|yleishyödylli\w{1,6} (?:yksityi\w{2,6} )?\w*(?:järjestö|organisaatio|yhteisö|toimij|taho)\w{0,9}"
         ),
         "public_law_entity": (
             r"julkisoikeudelli\w{1,6}(?: (?:laito|yhteisö|organisaatio|oikeushenkilö|toimij)\w{0,10})?"
@@ -80,7 +80,7 @@ WORDS = PeopleWords(
             r"yksityi(?:s|set |nen |sille )henkilö\w{0,7}|luonnolli\w{2,6} henkilö\w{0,7}"
             r"|yksittäi\w{2,6} (?:henkilö|kansalai|maanomistaj)\w{1,8}|henkilö(?:t|ille)"
             r"|\w{0,14}taiteilij(?:at|oille|alle|oita|a)|(?:yksityi\w{2,6} )?taiteen harjoittaj\w{1,7}"
-            r"|kirjailij\w{1,7}|muusiko(?:t|ille)|säveltäj(?:ä|ät|ille)"
+            r"|kirjailij\w{1,7}|kuntalai(?:nen|set)|muusiko(?:t|ille)|säveltäj(?:ä|ät|ille)"
         ),
         "company": (
             r"[\w-]{0,22}yrity(?:s|kset|ksen|sten|ksiä|ksille|kselle|stä|ksiltä)"
@@ -89,8 +89,9 @@ WORDS = PeopleWords(
             r"|yrittäj(?:ä|ät|ille|iä|ien)|maatil(?:at|oille|alle)|start-?up\w{0,8}"
         ),
         "legal_entity": (
-            r"oike(?:ustoimi|us)kelpoi\w{2,6} (?:\w+ )?(?:yhteisö|organisaatio|oikeushenkilö|taho|toimij)\w{0,7}"
-            r"|oikeushenkilö\w{0,7}|(?:hakija)?yhteisö(?:t|ille|lle|jä|n|jen)?|organisaatio(?:t|ille|lle|ita)?"
+            r"oike(?:ustoimi|us)kelpoi\w{2,6} (?:(?!yleishyö)\w+ )?(?:yhteisö|organisaatio|oikeushenkilö|taho"
+            r"|toimij)\w{0,7}|oikeushenkilö\w{0,7}|rekisteröi\w{2,9} organisaatio\w{1,5}"
+            r"|(?:hakija)?yhteisö(?:t|ille|lle|jä|n|jen)?|organisaatio(?:t|ille|lle|ita)?"
         ),
         "private": (
             r"yksityi(?:set|siä|nen|sille|sten) (?:organisaatio|toimij|taho)\w{0,8}"
@@ -150,18 +151,19 @@ WORDS = PeopleWords(
     never=(
         r"(?:ei|eivät|emme) (?:[^\W\d]+ ){0,2}(?:hakea|hakijana|hakijoina|hakukelpoi\w+|tukikelpoi\w+|myönnetä"
         r"|saa|myöntää|myönnä|rahoita|rahoiteta|tueta|tue|saada|tuensaaj\w*|saajana|makseta|maksa|anneta|anna"
-        r"|jaeta|suunnata|ole tarkoitettu)|lukuun ottamatta|pois ?luki?en|ulkopuolelle jää\w*"
-        r"|^ei(?:vät|kä)? kuitenkaan|^(?:ei|eikä)(?= \w+lle\b)"
+        r"|jaeta|suunnata|ole tarkoitettu|voi(?:da)? (?:tukea|rahoittaa))|lukuun ottamatta|pois ?luki?en"
+        r"|ulkopuolelle jää\w*|^ei(?:vät|kä)? kuitenkaan|^(?:ei|eikä)(?= \w+lle\b)"
     ),
     not_those=r"(?:muu\w* (?:\w+ )?kuin|paitsi)\s(?:[^\W\d]+\s){0,2}$",
     giving=(
-        r"\s(?:voi )?(?:myöntää|jakaa|tukee|julistaa|avaa|avasi|on avannut|päättää|rahoittaa|varaa|on varannut"
+        r"\sei (?:voi )?(?:myönnä|tue|tukea|rahoita|myöntää)"
+        r"|\s(?:voi )?(?:myöntää|jakaa|tukee|julistaa|avaa|avasi|on avannut|päättää|rahoittaa|varaa|on varannut"
         r"|tarjoaa|maksaa|siirtää|pyytää|käsittelee|valitsee)\b"
     ),
     condition=r"jos|mikäli|kun",
     aside=r"hankkeilla|hankkeessa|hankkeissa|tavoit(?!tele)\w+|valmennu\w+|sparrau\w+",
     events=r"webinaar\w+|\w*tilaisuu\w+|info\w*|\w*työpaj\w+|kysely\w*|neuvo(?:nta|taan)\w*|koulutukseen",
-    owner=r"(?<!i)(?<!kunna)(?<!kaupungi)(?<!säätiö)n$",
+    owner=r"(?<!i)(?<!kunna)(?<!kaupungi)(?<!säätiö)(?<!aluee)n$",
     object=r"[aä]$",
     doing=(
         (
@@ -175,8 +177,8 @@ WORDS = PeopleWords(
             r"|kaupparekisteri|puheenjohtaja|nimenkirjoit)"
         ),
         (
-            r"(?:rahoit|tuetaan|tuke|\w*avustu|myön|raha\b|apuraha|haku|antaa"
-            r"|\w*tuki)~ (?:[^\sA-Z]+ ){0,8}?G (?:~(?:iin|siin|hin) ){0,2}(?:~hankkeisiin|projekteihin"
+            r"(?:rahoit|tuetaan|\w*tuke|\w*avustu|myön|raha\b|apuraha|haku|antaa"
+            r"|\w*tuki)~ (?:[^\sA-Z]+ ){0,10}?G (?:~(?:iin|siin|hin|ille) ){0,2}(?:~hankkeisiin|projekteihin"
             r"|~investointeihin|toimintaan|~tapahtumiin|~toimenpiteisiin|~oille|~eille)\b"
         ),
         (
@@ -198,9 +200,11 @@ WORDS = PeopleWords(
         r"G (?:~ )?~(?:avustus|avustukset|avustusta|avustusten|tuki|tuet)\b",
         r"G (?:~(?:iin|siin|hin) ){0,2}(?:~hankkeisiin|projekteihin|~investointeihin|toimintaan|~tapahtumiin)\b",
     ),
+    single=r"yksittäi\w+ $",
+    compound=r"(?<!- ja )(?<!\w)(\w{4,20}?)-?(?:avustu\w+|tuki|tuet|tuen|tukien|rahoitu\w+)(?!\w)",
     alone=r"pelk\w+|yksin|yksinään|yksistään",
     not_all=r"^\W*lisäksi|lisäksi (?:[^\W\d]+ ){0,3}(?:jakaa|avaa|haussa|haettavissa)|seuraava\w* haku",
-    relative=r"jo(?:ta|ita|ka|tka|iden|nka|issa|ssa|lla|illa|hon)",
+    relative=r"kuten|jo(?:ta|ita|ka|tka|iden|nka|issa|ssa|lla|illa|hon)",
     others=r"muut|muiden|muille|muina",
     invited=(
         r"kutsuhaku\w*|kutsuperustei\w*|(?:vain|ainoastaan) (?:[^\W\d]+ ){0,3}kutsut\w+|vain kutsusta"

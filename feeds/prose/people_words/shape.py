@@ -56,6 +56,10 @@ class PeopleWords:
     a word or the rest of one."""
     titled: tuple[str, ...]
     """The same, which holds in a title only."""
+    single: str
+    """Before a word: one of them is named in such a sentence, in whatever form, and nobody else is meant."""
+    compound: str
+    """A word of a title of which the first part, a group, is who gets the money."""
     alone: str
     """In such a sentence: may not apply alone."""
     relative: str

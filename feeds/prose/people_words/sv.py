@@ -9,8 +9,9 @@ WORDS = PeopleWords(
         "municipal_federation": r"samkommun\w{0,6}",
         "municipality": r"kommun(?:er|erna|en|ers)?|städer(?:na)?",
         "nonprofit": (
-            r"(?:privata )?(?:icke-?vinstdrivande|ideella|allmännyttiga|icke-?kommersiella)(?: (?:organisation"
-            r"|förening|aktör|sammanslutning)\w{0,6})?|organisationer utan vinstsyfte|medborgarorganisation\w{0,6}"
+            r"(?:privata )?(?:icke-?vinstdrivande|ideella|allmännyttiga"
+            r"|icke-?kommersiella)(?! \w*förening)(?: (?:organisation|förening|aktör|sammanslutning)\w{0,6})?"
+            r"|organisationer utan vinstsyfte|medborgarorganisation\w{0,6}"
         ),
         "public_law_entity": (
             r"offentligrättslig\w{1,2}(?: (?:sammanslutning|organ|samfund|inrättning|organisation)\w{0,5})?"
@@ -65,7 +66,7 @@ WORDS = PeopleWords(
             r"|(?:aktie|kommersiella )?bolag\w{0,2}|företagare|lantbruk(?:are)?"
         ),
         "legal_entity": r"juridiska? person\w{0,3}|rättskapabla? (?:sammanslutning|samfund|organisation)\w{0,4}"
-        r"|samfund(?:et|en)?|sammanslutning(?:ar|en|arna)?|organisation(?:er|en|erna)?",
+        r"|registrerade (?:samfund|organisationer)|samfund(?:et|en)?|sammanslutning(?:ar|en|arna)?|organisation(?:er|en|erna)?",
         "private": r"privata (?:aktör|organisation|sektor)\w{0,5}",
     },
     generic=(
@@ -85,11 +86,12 @@ WORDS = PeopleWords(
     ),
     said=(
         r"(?:kan|får) (?:\w+ ){0,2}(?:sökas|ansökas|lämnas in|lämnas|göras|genomföras|drivas) (?:\w+ ){0,2}av"
-        r"|behöriga (?:att söka|sökande) är|(?:rätt|möjlighet) att (?:an)?söka (?:\w+ )?har"
-        r"|sökanden (?:ska|bör|måste|kan) vara|(?:söks|görs|lämnas) av|kan (?:delta|vara med)"
-        r"|kan få (?:bidrag|stöd|understöd)|konsorti\w+ (?:består|ska bestå) av|sökande är"
-        r"|kan (?:\w+ ){0,2}(?:ansöka|söka)|får (?:ansöka|söka)|(?:som )?sökande (?:kan|är|godkänns|får|ska)"
-        r"|kan vara sökande|(?:stöd|bidrags)mottagare (?:kan|är|godkänns)|är behöriga|berättigade att (?:an)?söka"
+        r"|(?:an)?söka (?:kan|får)|behöriga (?:att söka|sökande) är"
+        r"|(?:rätt|möjlighet) att (?:an)?söka (?:\w+ )?har|sökanden (?:ska|bör|måste|kan) vara"
+        r"|(?:söks|görs|lämnas) av|kan (?:delta|vara med)|kan få (?:bidrag|stöd|understöd)"
+        r"|konsorti\w+ (?:består|ska bestå) av|sökande är|kan (?:\w+ ){0,2}(?:ansöka|söka)|får (?:ansöka|söka)"
+        r"|(?:som )?sökande (?:kan|är|godkänns|får|ska)|kan vara sökande"
+        r"|(?:stöd|bidrags)mottagare (?:kan|är|godkänns)|är behöriga|berättigade att (?:an)?söka"
     ),
     where=r"\b(?:vid|hos)\s(?:[^\W\d]+\s){0,2}$",
     not_said=r"(?<!s)s$",
@@ -100,7 +102,7 @@ WORDS = PeopleWords(
     ),
     to_ending="",
     to_before=r"\b(?:till|för|åt|beviljas)\s(?:(?!inte\s)[^\W\d]+\s){0,3}$",
-    list_of=r"(?:till|åt|för|riktar sig till):$|(?:till|för) följande",
+    list_of=r"(?:till|åt|för|riktar sig till):?$|(?:till|för) följande",
     purpose=r"\b\B",
     not_those=r"(?:annan än|andra än|annat än|utom)\s(?:[^\W\d]+\s){0,2}$",
     giving=(
@@ -130,6 +132,8 @@ WORDS = PeopleWords(
     titled=(
         r"G ~(?:bidrag|stöd|understöd)\b",
     ),
+    single=r"enskil\w+ $",
+    compound=r"(?<!- och )(?<!\w)(\w{4,20}?)s?(?:bidrag|stöd|understöd)(?:en|et|s)?(?!\w)",
     alone=r"ensam\w*|enbart en",
     relative=r"som|vars",
     never=(
