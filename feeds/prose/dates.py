@@ -131,6 +131,8 @@ def _dates(reading: Reading, call: Call) -> Dates:
     if continuous and len(gates) == 1 and any(d.meant.sent for d in call.gates) and gates[0].kind is StepKind.FINAL:
         gates = (replace(gates[0], kind=StepKind.CUT_OFF),)
     periods = continuous is not None and bool(gates) and all(g.kind is StepKind.CUT_OFF for g in gates)
+    if continuous and len(gates) > 2 and all(g.kind is StepKind.FINAL for g in gates):
+        gates, periods = tuple(replace(g, kind=StepKind.CUT_OFF) for g in gates), True
     opens = None if periods else _opens(reading, call, gates)
     yearly = next((y for d in call.dated if (y := _yearly(reading, d))), None)
     own = _speaks_of(reading, call, gates)

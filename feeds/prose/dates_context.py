@@ -16,7 +16,7 @@ class Context:
     """``label`` is the last line without a day that reads as a label, ``lead`` the last with a colon that names a call;
     ``label_holds``: a line has had its day from the label already; ``day_first``: days stand on lines above their labels.
     ``stage`` holds in its line (``stage_line``), and below a heading up to a paragraph (``stage_reach``). ``idea``: idea forms
-    were spoken of. ``header``: the cells of a table's head.
+    were spoken of; ``idea_told``: and their day was told. ``header``: the cells of a table's head.
     """
 
     label: str = ""
@@ -29,6 +29,7 @@ class Context:
     stage_reach: int = -1
     paragraph: int = -1
     idea: bool = False
+    idea_told: bool = False
     header: list[str] = field(default_factory=list)
 
     def enter(self, unit: Unit) -> None:

@@ -39,6 +39,7 @@ from feeds.prose.dates_spot import (
     moved,
     opens_by,
 )
+from feeds.prose.dates_stage import stage_of
 from feeds.prose.dates_units import Page, Unit
 from feeds.prose.dates_words import Words
 from matcher.domain.step import StepKind
@@ -48,10 +49,6 @@ _DATED = re.compile(r"\d|loppuun|utgangen|slutet|sista|last|end of", re.IGNORECA
 _RIGHT = 60
 _BEHIND = 60
 """Characters between a day and a subject behind it, and a clock in words behind it."""
-_FIRST_DEADLINE = re.compile(
-    r"\b(?:first|ensimmai\w+|forsta)\s+(?:\w+\s+)?(?:deadline|maaraai\w+|maarapaiv\w+)", re.IGNORECASE
-)
-_APPLICATION = re.compile(r"\b\w*(?:hakemu|hakea|ansok|applic|propos)", re.IGNORECASE)
 _PRONOUN = re.compile(r"\W*(?:it|this|se|sen|tama|den|denna|they|ne)\b", re.IGNORECASE)
 _SCHEME_LABEL = re.compile(
     r"(?:bidrag|stod|stipendi\w*|avustus|avustukset|tuki|tuet|apuraha|apurahat|grants?|support)"
@@ -59,13 +56,9 @@ _SCHEME_LABEL = re.compile(
     re.IGNORECASE,
 )
 """A label that names money one can apply for: "Projektbidrag: senast 30.4."."""
-_AFTER_THAT = re.compile(r"\b(?:ennen|before|after|following|efter|fore)\s(?:the\s)?$", re.IGNORECASE)
-"""Before a stage that is named only to tell when another is."""
-_BEFORE_ANOTHER = re.compile(r"\b(?:ennen|before|fore)\s(?:the\s)?(?:[\w-]{1,30}\s){0,2}[\w-]{1,30}", re.IGNORECASE)
 _IN_LIST = re.compile(r"[\s,;|jaochnd-]*")
 _LABELLED = re.compile(r"(?:.{0,80}:)?[^\w]*(?:\d{1,2}[.)]\s)?(?:[\w.]{1,14},?\s){0,2}[^\w]*")
 """Before a day that the line above labels: nothing, a bullet, a weekday, or a name with a colon."""
-_IN_BRACKETS = re.compile(r"\s?\(([^()]{1,60})\)")
 _AND_OTHER = re.compile(
     r"[\s),]{0,3}(?:\([^()]{1,40}\)\s)?(?:ja|seka|och|samt|and|whereas|while|kun\staas|medan)\b[^.;:]{1,80}$",
     re.IGNORECASE,
@@ -87,7 +80,6 @@ class Reader:
     def __init__(self, page: Page, words: Words) -> None:
         self.page, self.words = page, words
         self.context = Context()
-        self.told: set[StepKind] = set()
         self.unsaid: dict[date, set[Clock]] = {}
 
     def read(self, number: int) -> tuple[list[Meant], list[Clock], str]:
@@ -102,7 +94,7 @@ class Reader:
         if sentence.subject != "other":
             self._keep_unsaid(days, {m.day for m in found})
         self.context.keep(sentence, unit, self.page, has_days=bool(days))
-        self.told |= {m.kind for m in found}
+        self.context.idea_told |= any(m.kind is StepKind.IDEA_FORM for m in found)
         return found, clocks, sentence.subject
 
     def _keep_unsaid(self, days: Sequence[Printed], said: set[Day]) -> None:
@@ -250,7 +242,9 @@ class Reader:
             return None
         text, since = sentence.text, [t for t in sentence.tokens if t.start >= spot.before and t.end <= day.start]
         label = self._label(sentence, spot, unit).tokens if spot.before == 0 or day.linked else ()
-        stage = self._stage(sentence, since, label, spot, unit) if kind is not StepKind.OPENS else ""
+        stage = (
+            stage_of(self.words, self.context, sentence, since, label, spot, unit) if kind is not StepKind.OPENS else ""
+        )
         said = {t.role for t in (*sentence.tokens, *label) if t.end <= day.start or t in label}
         new = any(
             t.role == "new"
@@ -282,29 +276,6 @@ class Reader:
             clock_text=clock_text,
             opens=None if kind is StepKind.OPENS or moved else day.first,
         )
-
-    def _stage(self, sentence: Sentence, since: list[Token], label: Sequence[Token], spot: Spot, unit: Unit) -> str:
-        """The stage named in brackets behind the day, else before it, else in its label or heading."""
-        text, day = sentence.text, spot.day
-        behind = _IN_BRACKETS.match(text, day.end)
-        inside = [t.role for t in sentence_of(behind[1], self.words).tokens if t.role in STAGES] if behind else []
-        if inside:
-            return inside[-1]
-        stages = [t for t in since if t.role in STAGES]
-        if not stages and not any(t.role == "call" for t in since):
-            stages = sentence.left_of(day.start, STAGES)
-        stages = [t for t in stages if not _AFTER_THAT.search(text[max(0, t.start - 12) : t.start])]
-        if stages:
-            between = _BEFORE_ANOTHER.sub(" ", text[stages[-1].end : day.start])
-            applied = stages[-1].role == "idea" and _APPLICATION.search(between)
-            return "" if applied else stages[-1].role
-        labelled = [t.role for t in label if t.role in STAGES]
-        if labelled or self.context.day_first:
-            return labelled[-1] if labelled else ""
-        if self.context.idea and _FIRST_DEADLINE.search(text[: day.start]):
-            return "idea"
-        said_alone = StepKind.IDEA_FORM in self.told and _APPLICATION.search(text)
-        return "" if said_alone else self.context.stage_at(unit)
 
     def _end(self, text: str, end: int) -> tuple[int, str]:
         """Where the words of a day end, with "mennessä" or a clock in words behind it; and that clock."""

@@ -16,9 +16,9 @@ _AHEAD = timedelta(days=270)
 """How far after its publication a text may mean a day that it gives without a year."""
 _TOO_FAR = timedelta(days=5 * 366)
 _YEAR = re.compile(
-    r"\b(?:vuonna|kevaalla|syksylla|kesalla|varen|hosten|spring|autumn|summer|winter|fall)\s(20\d\d)\b"
+    r"\b(?:vuonna|kevaalla|syksylla|kesalla|kevaan|syksyn|kesan|talven|varen|hosten|spring|autumn|summer|winter|fall)\s(20\d\d)\b"
     r"|\bvuoden\s(20\d\d)\s(?:haku(?:kierrok|ajat|jakso)|valintajakso|haut\b)|^\W*(?:in|ar)\s(20\d\d)\b"
-    r"|(?<![.\d/-])\b(20\d\d)\s?:(?!\d)|\bthe\s(20\d\d)\s(?:[\w-]{1,30}\s){0,4}?(?:call|round)\b",
+    r"|(?<![.\d/-])\b(20\d\d)\s?:(?!\d)|(?<![.\d/-])\b(20\d\d)\s(?:[\w-]{1,30}\s){0,4}?(?:call|round)\b",
     re.IGNORECASE,
 )
 """A year of the call itself: "vuoden 2026 avustukset" are often applied for in the year before."""
@@ -68,7 +68,7 @@ def with_years(found: Sequence[Meant], page: Page, published: date | None, today
             year, month, inferred = _shared(found, n), month or _shared_month(found, n), True
             complete = meant.day._replace(month=month)
             if year is None:
-                year = whole.get((month, meant.day.day))
+                year = _year_of_range(meant, month) or whole.get((month, meant.day.day))
             if year is None:
                 year = _year_near(complete, meant, known, page) or _year_published(complete, meant, published)
                 year = year or _year_said(page, meant.unit) or head
@@ -78,6 +78,14 @@ def with_years(found: Sequence[Meant], page: Page, published: date | None, today
             Dated(meant, day, _opening(meant.opens, day), inferred and day is not None, _flags(meant, day, since))
         )
     return known
+
+
+def _year_of_range(meant: Meant, month: int | None) -> int | None:
+    """ "30.9.2026 - 24.10.": the year is printed with the first day."""
+    first = meant.opens
+    if first is None or first.year is None or month is None:
+        return None
+    return first.year if (first.month or month, first.day) <= (month, meant.day.day) else first.year + 1
 
 
 def _weekdays_fit(found: Sequence[Meant]) -> dict[tuple[int | None, int], int]:

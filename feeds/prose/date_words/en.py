@@ -114,6 +114,7 @@ CLOCK_TEXT = (
 )
 
 CONTINUOUS = (
+    r"(?:constantly|permanently|always)\s+open|"
     r"continuous(?:ly)?\s+(?:open|call|application|submission|accept|intake|basis)\w*|(?:open|submitted|accepted"
     r"|apply|applications?"
     r"|applied\s+for|call\s+is|available)\s+(?:\w+\s+){0,4}(?:continuously|continuous|on\s+an?\s+(?:ongoing"
@@ -128,6 +129,7 @@ CONTINUOUS = (
 )
 NOT_CONTINUOUS = r"except(?:ing|\s+for)?|apart\s+from|not\s+(?:a\s+)?continuous|no\s+longer\s+continuous|for\s+example"
 CLOSED = (
+    r"deadline\s+(?:\w+\s+){0,5}?(?:has\s+(?:now\s+|already\s+)?passed|is\s+over)|"
     r"(?:all|available|the)\s+(?:funds|funding|budget|money)\s+(?:has|have|is|are)\s+(?:now\s+|already\s+)?(?:been\s+)?"
     r"(?:all\s+|fully\s+)?(?:allocated|exhausted|spent|used\s+up)|"
     r"(?:call|round|application\s+period)\s[^.;\n]{0,40}?\b(?:is|has)\s+(?:now\s+"
@@ -145,6 +147,7 @@ CLOSING = (
     r"|stops?\s+accepting|will\s+close\s+(?:soon|for\s+new)"
 )
 FORTHCOMING = (
+    r"(?:applications|proposals)\s+(?:cannot|can\s?not)\s+yet|"
     r"(?:call|round)\s+(?:\w+[\s,]+){0,6}?(?:will\s+(?:open|be\s+(?:opened|launched|published))|opens"
     r"|is\s+expected\s+to\s+open|forthcoming|upcoming)"
     r"|(?:will\s+(?:open|launch|publish)|opens|launches)\s+(?:\w+[\s,]+){0,5}?(?:call|round)s?|(?:forthcoming"

@@ -36,7 +36,8 @@ LABELS = {
         r"|tarkistet\w+"
     ),
     "project": (
-        r"(?:hank(?!\w*(?:ha[ku]|rahoit|avustu|tu[ke]|ide|ehdotu))|projekt(?!\w*(?:ha[ku]|-?ide|ehdotu|rahoit"
+        r"(?:hank(?!\w*(?:ha[ku]|rahoit|avustu|tu[ke]|ide|ehdotu))"
+        r"|projekt(?!\w*(?:bidrag|stod|medel|ansok|utlys|forslag|ha[ku]|-?ide|ehdotu|rahoit"
         r"|tu[ke]))|toteut(?!etaan)|toimenpi)\w*|osahank(?!\w*ha[ku])\w*"
         r"|[\w-]{1,40}hank(?:e|keen|keet|keiden|keita|keen)|rahoituskausi\w*|tukikausi\w*|kausi|toimintakau\w*"
         r"|tyo(?:t|n|suhde)"
@@ -146,6 +147,7 @@ CLOCK_TEXT = (
 )
 
 CONTINUOUS = (
+    r"(?:myonta\w+|myonnetaan|jaetaan)\s[^.;\n]{0,80}?\bympari\s+vuoden|"
     r"(?:vastaanotetaan|hakea|haetaan|haettav(?:issa|ina)|jattaa|otetaan\s+vastaan)[^.;\n]{0,60}?\b(?:jatkuvasti|ympari\s+vuoden"
     r"|lapi\s+vuoden)|"
     r"jatkuva(?:n|na|a|lla|ssa|ksi)?\s+(?:[\w-]{1,30}\s+)?[\w-]{0,40}(?:haku|haun|hakuna|hakua|haulla|haussa"
@@ -172,6 +174,7 @@ NOT_CONTINUOUS = (
     r"|eivat)\s+(?:\w+\s+)?jatkuva|poikke\w+|esimerkiksi"
 )
 CLOSED = (
+    r"(?:maaraaika|hakuaika)\s+(?:on\s+)?(?:jo\s+)?(?:mennyt|ohi|umpeutunut)|"
     r"(?:maararahat?|rahoituskehys|rahoitus|varat)\s(?:v\.\s)?[^.;\n]{0,40}?\bon\s+(?:jo\s+|nyt\s+|kokonaan\s+)?"
     r"(?:myonnetty|jaettu|sidottu|kaytetty|loppunut)\b|"
     r"[\w-]{0,40}haku(?:aika)?\s[^.;\n]{0,40}?\bon\s+(?:nyt\s+|jo\s+)?(?:paattynyt|sulkeutunut|suljettu)(?!\s+\d)"
@@ -190,6 +193,7 @@ CLOSING = (
     r"|haku\s+(?:on\s+)?sulkeutumassa|haku\s+(?:on\s+)?paattymassa"
 )
 FORTHCOMING = (
+    r"ei\s+voi\s+viela\s+(?:\w+\s+)?(?:tehda|jattaa|hakea|lahettaa)|"
     r"(?:haku|haun|hakua|hakukierros|haut|hakuaika|\w*haku|\w*haun|\w*hakua|\w*haut"
     r"|\w*hakukierros\w*)\s+(?:\w+[\s,]+){0,6}?"
     r"(?:avautuu|avataan|aukeaa|avautuvat|kaynnistyy|alkaa|avautumassa|tulossa|kaynnistetaan|julkaistaan)"
@@ -197,7 +201,7 @@ FORTHCOMING = (
     r"|tulossa\s+(?:oleva\w*\s+)?(?:\w+\s+)?\w*(?:haku|hakukierros|haut)|tuleva\w*\s+\w*(?:haku|haut|hakukierros)"
     r"|tulee\s+haettavaksi|avautuu\s+haettavaksi|avautuvat\s+haettaviksi|valmistel\w+\s+(?:\w+\s+){0,3}\w*haku\w*"
     r"|seuraava\w*\s+[\w-]*(?:haku|hakukierros|hakuaika)\s+(?:on|jarjestetaan|pidetaan|avataan|alkaa)(?!\s+\d)"
-    r"|haku\s+ei\s+ole\s+viela\s+(?:auki|avautunut|alkanut)|ennakkoilmoitus|ennakkotieto\w*"
+    r"|haku\s+ei\s+ole\s+viela\s+(?:auki|avautunut|alkanut)|ennakkoilmoitus"
 )
 PLANNED = (
     r"suunnitteill\w+|suunniteltu\s+(?:\w+\s+){0,3}(?:avat|avautu|aukea|alka|kaynnist)\w+|suunnitellaan"

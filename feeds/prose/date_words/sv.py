@@ -135,6 +135,8 @@ CONTINUOUS = (
 )
 NOT_CONTINUOUS = r"forutom|utom|med\s+undantag|inte\s+(?:langre\s+)?(?:fort)?lopande|till\s+exempel|avviker"
 CLOSED = (
+    r"(?:var|blev)\s+(?:lediganslag\w+|sokbar\w*)|(?:fristen|tidsfristen|deadline|sista\s+ansokningsdag\w*)\s+har\s+"
+    r"(?:passerat|gatt\s+ut|lopt\s+ut)|"
     r"(?:medlen|anslaget|pengarna|bidragen|anslagen)\s+(?:for\s+\w+\s+)?ar\s+(?:nu\s+|redan\s+)?(?:slut|fordelad\w*|forbrukad\w*)|"
     r"(?:ansokningstiden|ansokningsperioden|utlysningen|ansokan)\s[^.;\n]{0,40}?\bar\s+(?:nu\s+)?(?:stangd"
     r"|avslutad|slut)|"
@@ -149,6 +151,7 @@ CLOSING = (
     r"|ansokan)\s+(?:kommer\s+att\s+)?stang(?:s|as)\s+(?:tills\s+vidare|for\s+nya)"
 )
 FORTHCOMING = (
+    r"kan\s+annu\s+inte\s+(?:sokas|lamnas|goras)|"
     r"(?:utlysning\w*|ansok\w+|omgang\w*)\s+(?:\w+\s+){0,3}?(?:vantas|beraknas|forvantas|kommer\s+att|ska)\s+"
     r"(?:\w+\s+){0,2}?(?:oppna|oppnas|starta|inledas|borja|offentliggoras|publiceras)|"
     r"(?:ansok\w+|utlysning\w*|ansokningsomgang\w*)\s+(?:\w+[\s,]+){0,5}?(?:oppnar|oppnas|inleds|borjar|startar"
