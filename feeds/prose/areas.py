@@ -21,6 +21,8 @@ _BEHIND = 70
 _LIST = 8
 _ALSO = re.compile(r",?\s{1,2}(?:(?:ja|tai|sekä|och|eller|samt|and|or)\s{1,2})?[A-ZÅÄÖ][\w-]{2,30}")
 """One more place of a list: "the councils of A, B and C"."""
+_COUNCIL = r"(?=liit(?:to|o\w{1,4})\b)"
+"""A council of which the name is one word with its place's."""
 _SEVERAL = 2
 """So many authorities together are the area of a joint call, not the funder of a wider one."""
 
@@ -78,7 +80,7 @@ def _words(language: str) -> _Words:
 
 @lru_cache(maxsize=64)
 def _pattern(names: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile(rf"(?<![\w-])(?:{'|'.join(map(forms, names))})(?!\w)", re.IGNORECASE)
+    return re.compile(rf"(?<![\w-])(?:{'|'.join(map(forms, names))})(?:(?!\w)|{_COUNCIL})", re.IGNORECASE)
 
 
 def read_areas(title: str, text: str, language: str, places: Places) -> Areas:

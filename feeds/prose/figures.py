@@ -25,9 +25,12 @@ def read_figures(title: str, text: str, language: str) -> Figures:
     language = language_of(f"{title}\n{text}", language)
     sums = list(sums_of(text, language))
     told = {s.of for s in sums}
-    sums += [s for s in sums_of(title, language) if s.of not in told]
+    titled = list(sums_of(title, language))
+    sums += [s for s in titled if s.of not in told]
     euros = [s for s in sums if _is_euro(s.amount) and not s.whose]
     budget = _one_budget([s for s in euros if s.of == BUDGET])
+    if not budget or budget.amount.approx:
+        budget = _one_budget([s for s in titled if s.of == BUDGET and _is_euro(s.amount)]) or budget
     grants = [s for s in euros if s.of == GRANT and not s.amount.bound]
     most, least = _ends(grants, upper=True), _ends(grants, upper=False)
     if most and least and least.value > most.value:

@@ -18,6 +18,8 @@ _BEHIND = 90
 _LINKED = 32
 """A sum that follows another one so closely, with nothing said between, is of the same kind."""
 _NEXT_CLAUSE = re.compile(r"[,;(]|\s(?:ja|och|and|sekä|samt)\s")
+_CASE = re.compile(r"^$|\d[^\n]*:$")
+"""No label, or a heading that says for which case the sums below it hold: "costs of over 20 000 euros:"."""
 _BRACKET = re.compile(r"\s?\([^()]{1,60}\)")
 _PARTNERS = re.compile(
     r"\b(?:for|to|by)\s(?!(?:the |all )?(?:Finnish|Project|Eligible|Public|Private|Lead)\b)"
@@ -93,7 +95,7 @@ def sums_of(text: str, language: str) -> Iterator[Sum]:
 
 def _of_sentence(text: str, sentence: Sentence, inside: list[Amount], cues: _Cues) -> Iterator[Sum]:
     start, of = sentence.start, ""
-    label = f"{sentence.label} : " if sentence.label else ""
+    label = "" if _CASE.search(sentence.label) else f"{sentence.label} : "
     for n, amount in enumerate(inside):
         until = inside[n + 1].start if n + 1 < len(inside) else sentence.end
         said = _Said(

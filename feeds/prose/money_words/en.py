@@ -32,7 +32,7 @@ WORDS = MoneyWords(
 
 FIGURES = FigureWords(
     budget=(
-        r"available|allocated|allocation\w*|earmarked|set aside|reserved|\w*budget\w*"
+        r"available|authori[sz]ation|allocated|allocation\w*|earmarked|set aside|reserved|\w*budget\w*"
         r"|total (?:funding|amount|sum|envelope)|envelope|pot of"
         r"|call (?:has|offers|makes|provides|funding|volume|amount)|(?:to|for) (?:this|the) (?:call|round)"
         r"|distributed?|on offer|(?:will|to) be (?:awarded|granted|distributed)|makes? available"
@@ -97,10 +97,10 @@ FIGURES = FigureWords(
         r"|private contribution|applicant'?s share|own share|national co-?financing|co-?financing (?:of|from|by)"
     ),
     no_rate=(
-        r"indirect|flat[ -]rate|overhead\w*|pre-?financ\w+|advance|interest|weight\w*|emission\w*|working time"
-        r"|unemploy\w+|population|vat|points?|owned|ownership|energy|staff costs|growth|increase\w*|reduc\w+"
-        r"|of which|success rate|of (?:all )?(?:the )?applications|instalments?|payments?|at the start|mid-term"
-        r"|final report|threshold"
+        r"indirect|not (?:give|cover|pay|award|grant|provide)|flat[ -]rate|overhead\w*|pre-?financ\w+|advance"
+        r"|interest|weight\w*|emission\w*|working time|unemploy\w+|population|vat|points?|owned|ownership|energy"
+        r"|staff costs|growth|increase\w*|reduc\w+|of which|success rate|of (?:all )?(?:the )?applications"
+        r"|instalments?|payments?|at the start|mid-term|final report|threshold"
     ),
     matched=r"equals? or exceeds?|at least (?:equal|match|as much|the same amount)",
     fractions={"half": 50, "(?:a|one) third": 33, "(?:a|one) quarter": 25, "(?:a|one) fifth": 20},

@@ -62,7 +62,7 @@ FIGURES = FigureWords(
         r"|vähintään|korkeintaan)|jonka (?:määrä|suuruus)|avustusta (?:voi|voidaan|myönnetään|saa)"
         r"|apurah\w+ (?:on|ovat|voi|myönnetään)|(?:voi|voivat|saa|saavat) saada|voittaja saa"
         r"|voi(?:vat)? hakea (?:enintään|vähintään|korkeintaan|noin)|hankkeen (?:rahoitus|\w*tuki|avustus)"
-        r"|rahoitus enintään"
+        r"|rahoitus enintään|\w*summat ovat|kuitenkin (?:enintään|korkeintaan)"
     ),
     each_project=(
         r"(?:/|per) ?(?:[^\W\d]+ ){0,2}(?:hanke|projekti|hakija|\w*yritys|hakemus|konsortio|kunta|ryhmä|kohde"
@@ -96,7 +96,7 @@ FIGURES = FigureWords(
         r"|(?:vähimmäis|enimmäis|suositus)koko|suositeltu \w+|kumppane\w+ voidaan|investoin\w+ arvo|säästö\w*"
         r"|kilpailutu\w+|hankinta\w*|kynnysarvo\w*|ennakk?o?\w* (?:voi|maksetaan)|jo (?:jaettu|myönnetty|käytetty)"
         r"|jaettu jo|seuraav\w+ (?:hau|haku|kierro)\w+|sakko\w*|vakuu\w+|osallistumismaksu\w*|hin(?:ta|nan|taan)"
-        r"|tulot|tuloja"
+        r"|tulot|tuloja|ohjelman (?:\w+-)?rahoitusta|(?:haett|jaett|käytett)\w+ oli|jaossa oli"
     ),
     support=(
         r"\w*tukiosuu\w+|tukitaso\w*|tuki-?intensiteet\w+|\w*prosent(?:ti|in|tia) on|tukiprosent\w+"

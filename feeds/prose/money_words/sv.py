@@ -42,7 +42,7 @@ FIGURES = FigureWords(
     ),
     grant=(
         r"(?:stödets|bidragets|stipendiets|understödets) (?:storlek|maximibelopp|minimibelopp|belopp)"
-        r"|(?:maximi|minimi|högsta|lägsta|minsta|största) ?(?:stöd\w*|bidrag\w*|belopp\w*|understöd\w*)"
+        r"|(?:maximi|minimi|högsta|lägsta|minsta|största) ?(?:summa\w*|stöd\w*|bidrag\w*|belopp\w*|understöd\w*)"
         r"|(?:stödet|bidraget|stipendiet|understödet|stöd|bidrag|stipendium|finansieringen) (?:är|kan|uppgår"
         r"|täcker)|^\W*det är|projekt(?:et)? kan (?:få|beviljas|söka)"
         r"|(?:stöd|bidrag|understöd|finansiering) (?:beviljas|ges|kan beviljas|kan sökas för)"
@@ -66,11 +66,11 @@ FIGURES = FigureWords(
     not_money=(
         r"omsättning\w*|marknad\w*|export\w*|balansomslutning\w*|lön\w*|nationell medfinansiering|engångsbelopp\w*"
         r"|klumpsumm\w*|egenfinansiering\w*|självfinansiering\w*|självrisk\w*|de minimis|av mindre betydelse"
-        r"|under tre år|programmet har|kapital\w*|programperiod\w*|programmets budget|exempel\w*|t\.ex\.|tidigare"
-        r"|föregående|förra|hittills|beviljades|fördelades|delades|sökte|fick|medelbidrag\w*|totalkostnad\w*"
-        r"|totala kostnad\w*|kostnadsförslag\w*|projektets (?:storlek|budget|kostnad\w*)|projektstorlek\w*"
-        r"|upphandling\w*|redan (?:beviljats|delats|fördelats)|nästa (?:utlysning|omgång)\w*|dagpenning|avgift\w*"
-        r"|pris(?:et)?"
+        r"|under tre år|programmet har|kapital\w*|programperiod\w*|programmets budget"
+        r"|budgeten (?:får|kan|ska) vara|exempel\w*|t\.ex\.|tidigare|föregående|förra|hittills|beviljades"
+        r"|fördelades|delades|sökte|fick|medelbidrag\w*|totalkostnad\w*|totala kostnad\w*|kostnadsförslag\w*"
+        r"|projektets (?:storlek|budget|kostnad\w*)|projektstorlek\w*|upphandling\w*"
+        r"|redan (?:beviljats|delats|fördelats)|nästa (?:utlysning|omgång)\w*|dagpenning|avgift\w*|pris(?:et)?"
     ),
     support=(
         r"stödandel\w*|stödnivå\w*|stödprocent\w*|stödintensitet\w*|bidragsandel\w*|finansieringsandel\w*"
@@ -84,9 +84,9 @@ FIGURES = FigureWords(
         r"|medfinansiering\w* (?:på|om)"
     ),
     no_rate=(
-        r"indirekt\w*|schablon\w*|förskott\w*|ränta|viktning\w*|utsläpp\w*|arbetstid\w*|arbetslöshet\w*"
-        r"|befolkning\w*|moms\w*|varav|poäng|lönekostnad\w*|kommun(?:andel|pengar|finansiering)\w*|ägande|aktier"
-        r"|energi\w*|ökar|minska\w*|köp av|bedömning\w*|nytta|genomförande|spridning"
+        r"av programmets|indirekt\w*|schablon\w*|förskott\w*|ränta|viktning\w*|utsläpp\w*|arbetstid\w*"
+        r"|arbetslöshet\w*|befolkning\w*|moms\w*|varav|poäng|lönekostnad\w*|kommun(?:andel|pengar|finansiering)\w*"
+        r"|ägande|aktier|energi\w*|ökar|minska\w*|köp av|bedömning\w*|nytta|genomförande|spridning"
     ),
     matched=r"minst (?:lika (?:stor|mycket)|motsvara\w*|samma (?:belopp|summa))",
     fractions={"hälften": 50, "en tredjedel": 33, "en fjärdedel": 25, "en femtedel": 20, "en tiondel": 10},

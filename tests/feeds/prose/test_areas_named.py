@@ -123,6 +123,11 @@ def test_a_call_that_is_limited_to_another_place_is_elsewhere(text: str, languag
     assert elsewhere(text, language) is limited
 
 
+def test_a_council_that_is_one_word_with_its_place_is_a_council_of_that_place() -> None:
+    assert counties("Koppiliiton hankehaku on auki.") == ("koppi",)
+    assert elsewhere("Saarimaaliiton hankehaku on auki.")
+
+
 def test_a_town_of_the_region_says_that_a_call_is_not_for_elsewhere_only() -> None:
     assert not elsewhere("Haku on avoinna Saarimaassa ja Lehtolassa.")
     assert counties("Haku on avoinna Lehtolassa, ja Kopin liitto rahoittaa.") == ("koppi",)

@@ -42,6 +42,14 @@ def read(text: str, language: str, title: str = "") -> dict[str, int]:
         ("Ett bidrag är i regel 2 000–14 000 euro.", "sv", {"most": 14000, "least": 2000}),
         ("Grants of between €10,000 and €45,000 are offered.", "en", {"most": 45000, "least": 10000}),
         ("Each selected company receives up to €55 000.", "en", {"most": 55000}),
+        ("Avustussummat ovat enintään 700 euroa.", "fi", {"most": 700}),
+        ("Den högsta summan som beviljas är 8 000 euro.", "sv", {"most": 8000}),
+        ("There is a funding authorisation of EUR 12 million for 2027.", "en", {"budget": 12000000}),
+        (
+            "Kustannukset yli 20 000 €:\n • Avustus 40 % kuluista, kuitenkin enintään 12 000 €.",
+            "fi",
+            {"most": 12000, "rate": 40},
+        ),
         ("A lump sum of EUR 40,000 per third party, total €800,000.", "en", {"most": 40000, "budget": 800000}),
         (
             "Haun budjetti: 600 000 €. Tuki per hanke: 20 000–60 000 €.",
@@ -58,6 +66,9 @@ def test_the_money_of_a_call_and_of_a_grant_are_told_apart(text: str, language: 
     ("text", "language"),
     [
         ("Kukin kaupunki avaa haettavaksi 250 000 euroa.", "fi"),
+        ("Ohjelman EAKR-rahoitusta on jäljellä 95 miljoonaa euroa.", "fi"),
+        ("Syksyllä 2025 haettavissa oli 3 400 000 euroa.", "fi"),
+        ("Budgeten får vara högst 45 000 euro.", "sv"),
         ("Kullakin rahoittajalla on haussa 250 000 euroa.", "fi"),
         ("Ohjelmassa on jaettavana 1,7 miljardia euroa vuosina 2021–2027.", "fi"),
         ("Edellisellä kierroksella jaettiin 410 000 euroa.", "fi"),
@@ -102,6 +113,13 @@ def test_the_title_counts_where_the_text_has_no_sum() -> None:
     assert read("Haettavana on 710 000 euroa.", "fi", title) == {"budget": 710000}
 
 
+def test_the_title_decides_where_the_text_has_several_sums_or_an_approximate_one() -> None:
+    text = "Kaupunki jakaa 1,1 miljoonaa euroa. Kuntayhtymä jakaa 0,8 miljoonaa euroa."
+    assert read(text, "fi", "Rahaa haettavana 1,9 miljoonaa euroa") == {"budget": 1900000}
+    text = "Avustuksiin on varattu noin 20 miljoonaa euroa."
+    assert read(text, "fi", "Jaossa 18,5 miljoonaa euroa") == {"budget": 18500000}
+
+
 def test_about_is_kept() -> None:
     figures = read_figures("", "Haettavana on noin 2,6 miljoonaa euroa.", "fi")
     assert figures.budget_total_eur
@@ -143,6 +161,8 @@ def test_the_highest_share_of_the_funder(text: str, language: str, rate: int) ->
         ("Kylätalon korjaus, tuki 40 000 € (64 %)", "fi"),
         ("Bedömning: nytta 40 %, genomförande 60 %.", "sv"),
         ("Payments come in instalments: 30 % at the start and 70 % after the final report.", "en"),
+        ("The fund does not give a 100 % grant.", "en"),
+        ("För temat har reserverats 35 % av programmets finansiering.", "sv"),
     ],
 )
 def test_other_percentages_are_no_rate(text: str, language: str) -> None:
