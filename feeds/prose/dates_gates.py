@@ -66,7 +66,7 @@ def _by_stage(page: Page, words: Words, found: list[Dated]) -> list[Dated]:
     kinds = {d.kind for d in found}
     if StepKind.IDEA_FORM in kinds:
         return found
-    found = _second_stages(page, words, found)
+    found = _second_stages(page, words, _one_before_full(found))
     two = bool(words.two_stage.search(page.plain))
     kinds = {d.kind for d in found}
     if two and StepKind.STAGE_2 in kinds and StepKind.STAGE_1 not in kinds:
@@ -82,11 +82,25 @@ def _by_stage(page: Page, words: Words, found: list[Dated]) -> list[Dated]:
     return [_as(d, StepKind.STAGE_1) if first.search(page.of(page.units[d.meant.unit])) else d for d in found]
 
 
+def _one_before_full(found: list[Dated]) -> list[Dated]:
+    """ "A concept by 1 March and a full proposal by 1 June": what one sentence sets before the full one is the first stage."""
+    full = {d.meant.unit: d.day for d in found if d.meant.full and not d.meant.cut}
+    if len(full) != 1 or len(found) != 2 or found[0].meant.unit != found[1].meant.unit:
+        return found
+    (last,) = full.values()
+    return [_as(d, StepKind.STAGE_1) if d.day and last and d.day < last and not d.meant.full else d for d in found]
+
+
 def _second_stages(page: Page, words: Words, found: list[Dated]) -> list[Dated]:
     """Full applications where there was a step before, and days after a first stage where a page speaks of invitations."""
     kinds = {d.kind for d in found}
-    staged = any(p.search(page.plain) for p in (words.two_stage, words.labels["stage1"], words.labels["stage2"]))
-    full = [d for d in found if d.meant.full and (staged or _ACTUAL.search(page.of(page.units[d.meant.unit])))]
+    staged = StepKind.STAGE_1 in kinds
+    staged |= any(p.search(page.plain) for p in (words.two_stage, words.labels["stage1"], words.labels["stage2"]))
+    full = [
+        d
+        for d in found
+        if d.meant.full and not d.meant.cut and (staged or _ACTUAL.search(page.of(page.units[d.meant.unit])))
+    ]
     second = StepKind.STAGE_1 in kinds and StepKind.STAGE_2 not in kinds
     invited = second and bool(words.labels["stage2"].search(page.plain))
     if full or invited:
@@ -116,7 +130,10 @@ def _settled(finals: list[Dated], found: list[Dated]) -> list[Dated]:
     where a sentence tells them; else one deadline told differently, of which the earliest holds.
     """
     new = [d for d in finals if d.meant.new]
-    finals = new if new and len(finals) - len(new) < 2 else finals
+    if new and len(finals) - len(new) < 2:
+        last_new = max(d.day or date.min for d in new)
+        later = [d for d in finals if d.meant.period and d.day and d.day > last_new]
+        finals = [*new, *later]
     if len(finals) < 2:
         return [_as(d, StepKind.CUT_OFF) if d.meant.cut else d for d in finals]
     if any(d.kind in (StepKind.IDEA_FORM, StepKind.STAGE_1) for d in found):

@@ -22,7 +22,8 @@ _SCHEME = re.compile(
 )
 _THIS = re.compile(r"\W*(?:tama|tassa|tahan|kyseinen|this|it|denna|den\shar|se)\b", re.IGNORECASE)
 PAST = re.compile(
-    r"\b(?:paattyi|paattyivat|paattynyt|sulkeutunut|umpeutunut|expired|sulkeutui|gick\s+ut|stangde|closed|ended)\b",
+    r"\b(?:paattyi|paattyivat|paattynyt|sulkeutunut|umpeutunut|expired|sulkeutui|gick\s+ut|stangde|closed|ended"
+    r"|oli\s+(?:avoinna|auki)|var\s+(?:oppen|oppna)|was\s+open)\b",
     re.IGNORECASE,
 )
 _NUMBER = re.compile(

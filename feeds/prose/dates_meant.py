@@ -71,6 +71,8 @@ _END_OF = re.compile(
     r"\b(?:before|ennen|fore|innan)\s(?:midnight|midnatt|keskiyo\w*|the\send|kello|klo|kl)\b", re.IGNORECASE
 )
 """The end of the day itself, not the day before."""
+_FOR_MEETING = re.compile(r"\bkoko(?:us|uks)|\bmot(?:e|et)\b|\bmeeting", re.IGNORECASE)
+"""What is sent by then is taken up at a meeting; more can be sent after."""
 _TAIL = re.compile(r"\s(?:mennessa|asti|saakka)\b", re.IGNORECASE)
 
 
@@ -120,7 +122,7 @@ class Reader:
         spots: list[Spot] = []
         for n, day in enumerate(days):
             following = days[n + 1].start if n + 1 < len(days) else len(sentence.text)
-            spot = Spot(day, days[n - 1].end if n else 0, following)
+            spot = Spot(day, self._end_of_onwards(sentence.text, days[n - 1].end) if n else 0, following)
             if n and (day.linked or self._goes_on(sentence, spot)):
                 spot = spot._replace(role=spots[-1].role)
             spots.append(spot._replace(role=self._role(sentence, spot, unit)))
@@ -155,6 +157,11 @@ class Reader:
             of_call = day.first is not None and label.subject == "call"
             return next((t.role for t in reversed(label.tokens) if t.role in ROLES), "window" if of_call else "")
         return beside_call(sentence, spot) or by_itself(sentence, spot) or at_start(sentence, spot)
+
+    def _end_of_onwards(self, text: str, end: int) -> int:
+        """ "1.1.2027 alkaen": the word behind an opening day says nothing of the next day."""
+        found = self.words.after["open"].match(text, end)
+        return found.end() if found else end
 
     def _goes_on(self, sentence: Sentence, spot: Spot) -> bool:
         """ "A closes on 1 May and B on 5 June": what is said of the day before holds for this one too."""
@@ -270,7 +277,7 @@ class Reader:
             and day.last.clock is None
             and day.last.day != LAST
             and not _END_OF.search(text[max(0, day.start - _BEHIND) : day.start]),
-            sent=bool(_THOSE_SENT_BY.match(text, day.end)),
+            sent=bool(_THOSE_SENT_BY.match(text, day.end) or _FOR_MEETING.search(text)),
             yearly=yearly,
             ambiguous=day.ambiguous,
             clock_text=clock_text,

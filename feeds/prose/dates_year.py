@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from feeds.prose.dates_forms import Day
@@ -49,6 +49,10 @@ class Dated:
     flags: tuple[str, ...] = ()
 
     @property
+    def is_gate(self) -> bool:
+        return self.kind not in (StepKind.OPENS, StepKind.INFO_DAY)
+
+    @property
     def kind(self) -> StepKind:
         return self.meant.kind
 
@@ -77,7 +81,20 @@ def with_years(found: Sequence[Meant], page: Page, published: date | None, today
         known.append(
             Dated(meant, day, _opening(meant.opens, day), inferred and day is not None, _flags(meant, day, since))
         )
-    return known
+    return [_before_closing(each, known[n + 1 :], page) for n, each in enumerate(known)]
+
+
+def _before_closing(dated: Dated, later: Sequence[Dated], page: Page) -> Dated:
+    """An opening without a year is the last such day before the closing that follows it."""
+    meant = dated.meant
+    if dated.day or meant.kind is not StepKind.OPENS or not later or later[0].day is None or not later[0].is_gate:
+        return dated
+    if page.units[later[0].meant.unit].paragraph > page.units[meant.unit].paragraph + 1:
+        return dated
+    until = later[0].day
+    near = (meant.day.on(year) for year in (until.year, until.year - 1))
+    day = next((d for d in near if d and until - _AHEAD <= d <= until), None)
+    return replace(dated, day=day, inferred=day is not None)
 
 
 def _year_of_range(meant: Meant, month: int | None) -> int | None:

@@ -56,7 +56,7 @@ LABELS = {
         r"|accepting|submission\s+period"
     ),
     "deadline": (
-        r"dead-?lines?|closing\s+(?:dates?|time)|cut-?offs?(?:\s+dates?)?|due\s+dates?|due(?:\s+on)?"
+        r"time\s+limit|dead-?lines?|closing\s+(?:dates?|time)|cut-?offs?(?:\s+dates?)?|due\s+dates?|due(?:\s+on)?"
         r"|last\s+(?:date|day)(?:\s+(?:for|to|of)\b)?"
         r"|final\s+date|submission\s+date|closing|end\s+date|application\s+date"
     ),
@@ -91,7 +91,7 @@ LABELS = {
         r"cut-?offs?(?:\s+dates?)?|intakes?|collection\s+dates?|batch(?:es)?|evaluation\s+rounds?"
         r"|submission\s+rounds?"
     ),
-    "period": r"deadlines|closing\s+dates|application\s+periods|rounds|windows",
+    "period": r"(?:first|second|third|fourth)\s+deadline|deadlines|closing\s+dates|application\s+periods|rounds|windows",
     "old": r"originally|original|previously|previous|formerly|instead\s+of|old\s+deadline|rather\s+than",
     "new": r"extended|extension|prolonged|postponed|new\s+(?:deadline|closing)|moved\s+to|changed\s+to",
 }
@@ -114,7 +114,7 @@ CLOCK_TEXT = (
 )
 
 CONTINUOUS = (
-    r"(?:constantly|permanently|always)\s+open|"
+    r"(?:constantly|permanently|always)\s+open|deadline:?\s+(?:continuous|rolling|none)|"
     r"continuous(?:ly)?\s+(?:open|call|application|submission|accept|intake|basis)\w*|(?:open|submitted|accepted"
     r"|apply|applications?"
     r"|applied\s+for|call\s+is|available)\s+(?:\w+\s+){0,4}(?:continuously|continuous|on\s+an?\s+(?:ongoing"

@@ -115,6 +115,7 @@ LABELS = {
         r"|katkaisu\w*|tukijakso\w*|jattojakso\w*|valintakierro\w*|katkopaiv\w+)"
     ),
     "period": (
+        r"(?:ensimmainen|toinen|kolmas|neljas)\s+(?:maaraaika|hakupaiva)|"
         r"[\w-]{0,40}(?:hakujakso\w*|jakso|jaksot|jakson|jaksoi\w+|hakuajat|hakukierrokset|paattymispaivat"
         r"|maaraajat)"
     ),
@@ -148,13 +149,13 @@ CLOCK_TEXT = (
 
 CONTINUOUS = (
     r"(?:myonta\w+|myonnetaan|jaetaan)\s[^.;\n]{0,80}?\bympari\s+vuoden|"
-    r"(?:vastaanotetaan|hakea|haetaan|haettav(?:issa|ina)|jattaa|otetaan\s+vastaan)[^.;\n]{0,60}?\b(?:jatkuvasti|ympari\s+vuoden"
+    r"(?:vastaanotetaan|lahettaa|toimittaa|hakea|haetaan|haettav(?:issa|ina)|jattaa|otetaan\s+vastaan)[^.;\n]{0,60}?\b(?:jatkuvasti|ympari\s+vuoden"
     r"|lapi\s+vuoden)|"
     r"jatkuva(?:n|na|a|lla|ssa|ksi)?\s+(?:[\w-]{1,30}\s+)?[\w-]{0,40}(?:haku|haun|hakuna|hakua|haulla|haussa"
     r"|hakuaika|hakumenettely|haettava)\w*"
     r"|jatkuvahaku|jatkuvien\s+hakujen|jatkuvan\s+haun\w*|jatkuvat\s+haut"
     r"|(?:haku|hakuaika|hakumenettely|hakemusten\s+vastaanotto|[\w-]{0,40}haku\w*)\s+on\s+(?:\w+\s+){0,2}jatkuva\w*"
-    r"|hakutyyppi:?\s*jatkuva|(?:hakea|haettav(?:issa|ina)|haetaan|jattaa|avoinna|auki|otetaan\s+vastaan"
+    r"|hakutyyppi:?\s*jatkuva|(?:hakea|lahettaa|haettav(?:issa|ina)|haetaan|jattaa|avoinna|auki|otetaan\s+vastaan"
     r"|haku\s+on)\s+(?:\w+\s+){0,3}"
     r"(?:jatkuvasti|jatkuvana|ympari\s+vuoden|ymparivuotisesti|(?:milloin|koska)\s+(?:tahansa|vain)|lapi\s+vuoden"
     r"|toistaiseksi)"

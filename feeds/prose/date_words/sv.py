@@ -97,7 +97,10 @@ LABELS = {
         r"[\w-]{0,40}(?:urvalsperiod\w*|behandlingsperiod\w*|beslutsperiod\w*)|cut-?off\w*|brytdatum|brytdag\w*"
         r"|stoppdatum"
     ),
-    "period": r"[\w-]{0,40}(?:period(?:en|er|erna|s)?|omgang(?:en|ar|arna)|ansokningstider\w*)",
+    "period": (
+        r"(?:forsta|andra|tredje|fjarde)\s+(?:deadline|tidsfristen|ansokningsdagen)"
+        r"|[\w-]{0,40}(?:period(?:en|er|erna|s)?|omgang(?:en|ar|arna)|ansokningstider\w*)"
+    ),
     "old": r"ursprunglig\w*|tidigare|i\s+stallet\s+for|istallet\s+for|gamla",
     "new": (
         r"forlang\w+|flytta(?:s|ts|des|d)|ny(?:tt|a)?\s+(?:sista|slut|tids|dead)\w*|andra(?:s|ts|des)"
@@ -128,7 +131,7 @@ CONTINUOUS = (
     r"(?:fortlopande|lopande|kontinuerlig\w*|aret\s+(?:runt|om)|nar\s+som\s+helst|tills\s+vidare|hela\s+aret)"
     r"|(?:sokas|soka|ansoka|oppen|oppet|lamnas(?:\s+in)?|sok)\s+(?:\w+\s+){0,3}(?:fortlopande|lopande"
     r"|kontinuerligt|aret\s+(?:runt|om)"
-    r"|nar\s+som\s+helst|tills\s+vidare)|sa\s+lange\s+(?:som\s+)?(?:det\s+finns\s+)?(?:medel|anslag|pengar)\w*"
+    r"|nar\s+som\s+helst|tills\s+vidare)|sa\s+lange\s+(?:som\s+)?(?:det\s+finns\s+)?(?:de\s+racker|medl|medel|anslag|pengar)\w*"
     r"|ansokningstid:?\s*"
     r"(?:fortlopande|lopande)|ingen\s+(?:bestamd\s+)?(?:ansokningstid|tidsfrist)|(?:tills"
     r"|till\s+dess)\s+(?:att\s+)?(?:medl|ansla)\w+"

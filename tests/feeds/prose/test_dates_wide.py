@@ -159,3 +159,56 @@ def test_a_day_that_is_implausibly_far_is_flagged_where_it_can_be_known(publishe
     assert bool(step.flags) is flagged
     (step,) = read_dates("", "Haku päättyy 31.12.2099.", "fi", None, date(2026, 11, 1))[0].steps
     assert step.flags == ("the day is more than five years ahead",)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "opens", "day"),
+    [
+        ("fi", "Haku aukeaa 1.9.\nHaku sulkeutuu 30.9.2027 klo 16", "2027-09-01", "2027-09-30"),
+        ("en", "Apply from 1st December. The closing date is 15th January 2027.", "2026-12-01", "2027-01-15"),
+        ("fi", "Haku on käynnissä 30.9.2027 – 24.10.", "2027-09-30", "2027-10-24"),
+        ("fi", "Haku on käynnissä 30.11.2027 – 24.1.", "2027-11-30", "2028-01-24"),
+        ("fi", "Tukea voi hakea 1.1.2027 alkaen, kuitenkin viimeistään 30.11.2027.", "2027-01-01", "2027-11-30"),
+        ("fi", "Hakuaika klo 9.00 4.1.2027 – klo 16.15 29.1.2027", "2027-01-04", "2027-01-29"),
+        ("fi", "Tietoa\nHakuaika\nBörjar: 4.1.2027\nSlutar: 29.1.2027", "2027-01-04", "2027-01-29"),
+        ("en", "Our 2027 grant call will be open on 1–15 September.", "2027-09-01", "2027-09-15"),
+    ],
+)
+def test_the_two_ends_of_a_window_lend_each_other_the_year(language: str, text: str, opens: str, day: str) -> None:
+    found = dates(language, text)
+    assert found.opens is not None
+    assert (str(found.opens.day), [str(s.day) for s in found.steps]) == (opens, [day])
+
+
+def test_the_year_of_the_news_is_that_of_days_without_one() -> None:
+    (step,) = dates("en", "News 2027\n\nThe call is open until March 31st.").steps
+    assert (str(step.day), step.year_inferred) == ("2027-03-31", True)
+
+
+def test_a_year_that_fits_the_weekday_wins_over_a_slip_and_the_slip_is_told() -> None:
+    (step,) = dates("en", "Deadline 10.06.2028\n\nDeadline: Thursday 10 June 2027 at 13:00 CEST").steps
+    assert str(step.day) == "2027-06-10"
+    assert any("2028" in flag for flag in step.flags)
+
+
+def test_what_one_sentence_sets_before_a_full_proposal_is_the_first_stage() -> None:
+    found = dates(
+        "en", "Applicants submit a concept by 31 March 2027 and, if selected, a full proposal by 30 June 2027."
+    )
+    assert steps(found) == [("2027-03-31", ONE), ("2027-06-30", TWO)]
+
+
+def test_what_is_sent_for_a_meeting_of_a_continuous_call_is_a_cut_off() -> None:
+    text = "Ansökningar tas emot löpande. För mötet i maj ska ansökan lämnas senast den 20 april 2027."
+    assert steps(dates("sv", text)) == [("2027-04-20", CUT)]
+
+
+def test_words_of_another_numbered_call_are_not_the_calls_own() -> None:
+    text = "The first call is open until 28 October 2027.\n\nFourth call closed, 50 projects applied"
+    assert dates("en", text, "The first call for seed money is open").status is None
+
+
+def test_what_is_due_long_after_the_call_is_no_other_call() -> None:
+    text = "Haku: 11.1.–31.3.2027.\n\nHakemus, jota valmistellaan, on jätettävä viimeistään 30.9.2028."
+    main, others = read_dates("Valmisteluraha", text, "fi")
+    assert (steps(main), others) == ([("2027-03-31", FINAL)], ())
