@@ -18,7 +18,10 @@ from feeds.prose.people_words import spoken
 _HEADING = 70
 _LISTED = 14
 """Lines below a heading that can be its list."""
-_BUT = re.compile(r",? (?:mutta|vaan|men|but)\b|, (?=(?:ei|eivät|eikä|inte|dock inte|not)\b)")
+_NOT = r"(?:ei|eivät|inte|not)\b"
+_BUT = re.compile(
+    rf",? (?:mutta|vaan|men|but)\b(?! {_NOT})|,? (?=(?:mutta|men|but) {_NOT})|, (?=(?:{_NOT}|eikä\b|dock inte\b))"
+)
 _MARK = re.compile(r"[,;.]")
 _NEVER = r"\b\B"
 _WORDS = 300

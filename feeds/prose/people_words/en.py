@@ -93,10 +93,10 @@ WORDS = PeopleWords(
         r"|who can (?:get|receive) (?:funding|support)"
     ),
     said=(
-        r"(?:can|may|could|must|should) (?:\w+ ){0,2}(?:apply|join|participate|take part"
+        r"(?:can|may|could|must|should) (?!only )(?:\w+ ){0,2}(?:apply|join|participate|take part"
         r"|submit (?:\w+ ){0,2}(?:applications?|proposals?))"
         r"|(?:invited|welcome|encouraged|wishing|entitled) to (?:apply|submit|participate)"
-        r"|(?:can|may|must|should) be (?:led|initiated|coordinated|carried out|implemented|run) by"
+        r"|(?:can|may|must|should) be (?:led|submitted|initiated|coordinated|carried out|implemented|run) by"
         r"|applications? (?:are|is) (?:accepted|invited|welcome|welcomed) from|consorti(?:a|um) of"
         r"|consorti(?:a|um) (?:must |should |shall )?(?:consists?|comprises?|be made up|include|bring together"
         r"|brings together)(?: of)?"
@@ -107,9 +107,10 @@ WORDS = PeopleWords(
         r"|asked|required))|can be|may be|include)|open to|eligible are|act(?:s|ing)? as (?:the |an )?applicant"
         r"|call\b[^.;]{0,20} is for|(?:are|is|can be) funded"
         r"|(?:invites?|welcomes?) (?:applications|proposals) from|(?:we|funders?) invite"
-        r"|eligible for (?:funding|support) are|eligible to apply|entitled to apply|funding goes to"
+        r"|eligible for (?:funding|support)(?: are|:)|applications from|eligible to apply|entitled to apply"
+        r"|funding goes to"
     ),
-    where=r"\b(?:(?<!aimed )at|employed by|affiliated with|based in)\s(?:[\w-]+\s){0,2}$",
+    where=r"\b(?:(?<!aimed )at(?! least)|employed by|affiliated with|based in)\s(?:[\w-]+\s){0,2}$",
     not_said=r"'s?$",
     given=(
         r"(?:funding|grants?|support|money|aid|call|programme|scholarships?|scheme|proposals|applications) (?:is "
@@ -158,7 +159,7 @@ WORDS = PeopleWords(
         r"|funded|granted|supported|awarded)|applicants?)|(?:do|does) not (?:fund|support|finance|award|grant)"
         r"|not eligible|ineligible|(?:are|is|will) not (?:be )?(?:funded|supported|financed|accepted)"
         r"|(?:not|never) (?:granted|awarded|available|open) (?:\w+ ){0,2}(?:to|for)|with the exception of|excluded"
-        r"|except for"
+        r"|except for|^but not"
     ),
     not_all=r"^\W*(?:in addition|additionally)|without funding|next (?:call|round)",
     others=r"others|other partners",

@@ -125,8 +125,9 @@ WORDS = PeopleWords(
         r"|(?:toteuttaj|tuensaaj|hallinnoij)(?:ana|ina|änä|inä)"
         r"|(?:tuen|avustuksen|rahoituksen) saaj(?:ana|ina|at ovat)|\w*(?:hakijan|saajan) (?:tulee|pitää|on) ol\w+"
         r"|\w*hakijal\w+ edelly\w+|(?:ovat|on) (?:haku|tuki)kelpoi\w+|(?:haku|tuki)kelpoisia (?:hakijoita )?ovat"
-        r"|tuensaajia ovat|hakijoita (?:ovat|voivat olla)|oikeutettuja (?:\w+ )?ovat|ovat oikeutettuja"
-        r"|(?:oikeus|mahdollisuus) hakea|(?:haku|hakuoikeus) (?:\w+ )?(?:on|kuuluu)(?= \w+(?:lla|llä)\b)"
+        r"|tuensaajia ovat|hakijoita (?:ovat|voivat olla)|oikeutettuja (?:\w+ )?ovat|(?:on|ovat) oikeutet\w+"
+        r"|\w*hank\w+ (?:voi|voivat) toteuttaa|(?:oikeus|mahdollisuus) hakea"
+        r"|(?:haku|hakuoikeus) (?:\w+ )?(?:on|kuuluu)(?= \w+(?:lla|llä)\b)"
         r"|(?:osapuol|kumppan|partner)\w*ina (?:voi|voivat|ovat)|\w*rahoitus per|(?:voi|voivat) (?:\w+ )?saada"
         r"|(?:\w*avustu\w+|\w*tukea|\w*rahoitusta|\w*apuraho\w+) saavat|hakija (?:voi|on|saa)"
         r"|hakija(?:yhteisö|yhdisty|yrity|kun)\w*|(?:tuen)?saaj(?:ia|at) voivat olla|rahoitetaan vain"
@@ -152,7 +153,8 @@ WORDS = PeopleWords(
         r"(?:ei|eivät|emme) (?:[^\W\d]+ ){0,2}(?:hakea|hakijana|hakijoina|hakukelpoi\w+|tukikelpoi\w+|myönnetä"
         r"|saa|myöntää|myönnä|rahoita|rahoiteta|tueta|tue|saada|tuensaaj\w*|saajana|makseta|maksa|anneta|anna"
         r"|jaeta|suunnata|ole tarkoitettu|voi(?:da)? (?:tukea|rahoittaa))|lukuun ottamatta|pois ?luki?en"
-        r"|ulkopuolelle jää\w*|^ei(?:vät|kä)? kuitenkaan|^(?:ei|eikä)(?= \w+lle\b)"
+        r"|ulkopuolelle jää\w*|^mutta ei(?:vät)?|ei ole mahdolli\w+|^ei(?:vät|kä)? kuitenkaan"
+        r"|^(?:ei|eikä)(?= \w+lle\b)"
     ),
     not_those=r"(?:muu\w* (?:\w+ )?kuin|paitsi)\s(?:[^\W\d]+\s){0,2}$",
     giving=(
@@ -188,8 +190,8 @@ WORDS = PeopleWords(
         r"(?:tukea|avustusta|~tukea|rahoitusta) saavat G (?:~ ){0,2}~hankkeet",
         (
             r"(?:tukee|tuemme|tuetaan|avustaa|rahoittaa|rahoitamme|rahoitetaan|etsimme|etsitään|haemme"
-            r"|haastamme|kannustamme) (?:(?:mukaan|\d+|~(?:ia|iä|ta|tä|ja|a|een|iin|aan|oon|uun|ään|öön"
-            r"|yyn)) ){0,3}O"
+            r"|haastamme|kannustamme) (?:(?:mukaan|\d+|~(?:ia|iä|ta|tä|ja|a|een|iin|aan|oon|uun|ään|öön|yyn"
+            r"|ksi)) ){0,3}O"
         ),
         r"G (?:tulee|pitää|täytyy|on|kannattaa) (?:~ ){0,4}(?:hakea|~hakemu)",
         r"G (?:haettav|anottav)~",

@@ -11,7 +11,7 @@ WORDS = PeopleWords(
         "nonprofit": (
             r"(?:privata )?(?:icke-?vinstdrivande|ideella|allmännyttiga"
             r"|icke-?kommersiella)(?! \w*förening)(?: (?:organisation|förening|aktör|sammanslutning)\w{0,6})?"
-            r"|organisationer utan vinstsyfte|medborgarorganisation\w{0,6}"
+            r"|organisationer utan vinstsyfte|(?:medborgar|frivillig)organisation\w{0,6}"
         ),
         "public_law_entity": (
             r"offentligrättslig\w{1,2}(?: (?:sammanslutning|organ|samfund|inrättning|organisation)\w{0,5})?"
@@ -88,17 +88,17 @@ WORDS = PeopleWords(
         r"(?:kan|får) (?:\w+ ){0,2}(?:sökas|ansökas|lämnas in|lämnas|göras|genomföras|drivas) (?:\w+ ){0,2}av"
         r"|(?:an)?söka (?:kan|får)|behöriga (?:att söka|sökande) är"
         r"|(?:rätt|möjlighet) att (?:an)?söka (?:\w+ )?har|sökanden (?:ska|bör|måste|kan) vara"
-        r"|(?:söks|görs|lämnas) av|kan (?:delta|vara med)|kan få (?:bidrag|stöd|understöd)"
-        r"|konsorti\w+ (?:består|ska bestå) av|sökande är|kan (?:\w+ ){0,2}(?:ansöka|söka)|får (?:ansöka|söka)"
-        r"|(?:som )?sökande (?:kan|är|godkänns|får|ska)|kan vara sökande"
-        r"|(?:stöd|bidrags)mottagare (?:kan|är|godkänns)|är behöriga|berättigade att (?:an)?söka"
+        r"|(?:söks|görs|lämnas) av|kan (?:delta(?! i (?:åtgärd|utbildning|evenemang|kurs))|vara med)"
+        r"|projektägare (?:kan|är)|kan få (?:bidrag|stöd|understöd)|konsorti\w+ (?:består|ska bestå) av|sökande är"
+        r"|kan (?:\w+ ){0,2}(?:ansöka|söka)|får (?:ansöka|söka)|(?:som )?sökande (?:kan|är|godkänns|får|ska)"
+        r"|kan vara sökande|(?:stöd|bidrags)mottagare (?:kan|är|godkänns)|är behöriga|berättigade att (?:an)?söka"
     ),
     where=r"\b(?:vid|hos)\s(?:[^\W\d]+\s){0,2}$",
     not_said=r"(?<!s)s$",
     given=(
         r"riktar sig|vänder sig|riktad\w*|avsed\w*|avsett|beviljas|beviljar|delas ut|delar ut|stöd|bidrag"
         r"|finansiering|(?:kan|ska) ges|utlysning\w*|stipendier\w*|understöd\w*|finansieringen|stödet|bidraget"
-        r"|riktas|är öppen|\w*bidragen|\w*stöden|bidrags?\w*"
+        r"|riktas|är öpp(?:en|et|na)|\w*bidragen|\w*stöden|bidrags?\w*"
     ),
     to_ending="",
     to_before=r"\b(?:till|för|åt|beviljas)\s(?:(?!inte\s)[^\W\d]+\s){0,3}$",
@@ -110,7 +110,7 @@ WORDS = PeopleWords(
         r"|har öppnat)\b"
     ),
     condition=r"om|ifall|när",
-    aside=r"målet|syftet|projekte[nt] (?:ska|riktar)",
+    aside=r"målet|syftet|projekte[nt] (?:ska|riktar)|ansökan (?:riktas|skickas|sänds)",
     events=r"webbinari\w+|\w*evenemanget|seminari\w+|info\w*|enkät\w*|rådgivning\w*",
     owner=r"(?<!s)s$",
     object=r"\b\B",
@@ -123,6 +123,7 @@ WORDS = PeopleWords(
             r"(?:ansök|bilag|bifog)~ (?:[^\sA-Z]+ ){0,9}G (?:~ ){0,3}(?:stadg|bokslut|verksamhetsplan"
             r"|verksamhetsberätt|kontonummer|budget)"
         ),
+        r"(?:stöder|stödjer|finansierar) (?:~ ){0,2}G (?:~a )?(?:~projekt|verksamhet)",
         r"(?:stöder|stödjer|finansierar|inbjuder|söker) (?:~(?:a|e) ){0,3}N",
         (
             r"(?:bidrag|stöd|understöd|finansiering)~ (?:~ ){0,5}(?:till|för) G (?:~a ){0,2}(?:~projekt"
@@ -141,7 +142,7 @@ WORDS = PeopleWords(
         r"|ansök\w*|bidrag|stöd|beviljas|sökande|vara sökande|till|åt)"
         r"|är inte (?:\w+ ){0,2}(?:berättigad\w*|behörig\w*|sökande)"
         r"|inte (?:\w+ ){0,2}(?:sökande|söka|ansöka|berättigad\w*|beviljas|bidrag|stöd)"
-        r"|(?:finansierar|beviljar|stöder) inte|(?:beviljas|ges) inte|med undantag av|^(?:dock )?inte "
+        r"|(?:finansierar|beviljar|stöder) inte|(?:beviljas|ges) inte|med undantag av|^(?:dock )?inte |^men inte"
     ),
     not_all=r"^\W*dessutom|nästa utlysning",
     others=r"övriga|andra",
