@@ -31,7 +31,7 @@ _FORMS = (
     + _HALF.format(n=1)
     + ")?",
     _BY + r"(?P<h2>\d{1,2})(?:[.:](?P<n2>\d{2}))?" + _HALF.format(n=2),
-    _BY + r"(?P<h3>\d{1,2}):(?P<n3>\d{2})(?::\d{2})?",
+    _BY + r"(?P<h3>\d{1,2})[:h](?P<n3>\d{2})(?::\d{2})?",
     r"(?:at|by)\s(?P<h4>\d{1,2})\.(?P<n4>\d{2})",
     r"(?:until|till|before)\s(?P<h6>\d{1,2})\.(?P<n6>\d{2})(?=\son\b)",
     (
@@ -40,7 +40,7 @@ _FORMS = (
     ),
     r"(?P<noon>noon|midday|keskipaiv\w{1,9})",
 )
-CLOCK = re.compile(rf"(?<![\w.,/])(?:{'|'.join(_FORMS)})(?![\d:])(?!\.\d)", re.IGNORECASE)
+CLOCK = re.compile(rf"(?<![\w.,/])(?:{'|'.join(_FORMS)})(?!\d|[:.]\d)", re.IGNORECASE)
 """A time of day that can be told for one by itself."""
 BARE = re.compile(
     r"[\s,]{1,3}(?:\|\s)?\(?(?P<h>\d{1,2})[.:](?P<n>\d{2})(?:[.:]\d{2})?(?![\d.:]*\d)(?!\s?(?:%|e\b|eur|M))",

@@ -13,6 +13,7 @@ MAX_DAYS = 300
 """Days that are read of one sentence."""
 _DASH = re.compile(r"[\s)]{0,3}(?:-|to|until|till|through|thru)\s{0,2}\(?", re.IGNORECASE)
 _AND = re.compile(r"\s{0,2}(?:,|ja|seka|och|samt|and|&|/|;|tai|or|,\s?(?:ja|och|and))\s{0,2}", re.IGNORECASE)
+_BRACKETED = re.compile(r"\s?\([^()]{1,40}\)")
 _AND_NEXT = re.compile(
     r"\s{0,2}(?:,|ja|seka|och|samt|and|&)\s{1,2}(?:(?:the|den)\s)?"
     r"(?:toinen|kolmas|neljas|viimeinen|andra|tredje|fjarde|sista|second|third|fourth|last)\s{1,2}(?:(?:on|den|by)\s)?",
@@ -125,7 +126,7 @@ def _clocks_shared(found: list[Printed]) -> list[Printed]:
 
 
 def _is_linked(between: str) -> bool:
-    between = WEEKDAY.sub("", between)
+    between = WEEKDAY.sub("", _BRACKETED.sub("", between))
     return bool(_AND.fullmatch(between.replace(" den ", " ")) or _AND_NEXT.fullmatch(between))
 
 

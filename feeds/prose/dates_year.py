@@ -18,6 +18,7 @@ _TOO_FAR = timedelta(days=5 * 366)
 _YEAR = re.compile(
     r"\b(?:vuonna|kevaalla|syksylla|kesalla|kevaan|syksyn|kesan|talven|varen|hosten|spring|autumn|summer|winter|fall)\s(20\d\d)\b"
     r"|\bvuoden\s(20\d\d)\s(?:haku(?:kierrok|ajat|jakso)|valintajakso|haut\b)|^\W*(?:in|ar)\s(20\d\d)\b"
+    r"|\b(?:deadlines|dates|cut-offs|rounds|frister|ansokningstider|maaraajat|hakuajat)\s(?:in|for|under|ar|vuonna)\s(20\d\d)\b"
     r"|(?<![.\d/-])\b(20\d\d)\s?:(?!\d)|(?<![.\d/-])\b(20\d\d)\s(?:[\w-]{1,30}\s){0,4}?(?:call|round)\b",
     re.IGNORECASE,
 )

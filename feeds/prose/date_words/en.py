@@ -62,7 +62,7 @@ LABELS = {
     ),
     "close": r"stops?\s+(?:accepting|receiving|taking)|closes?|closed|ends|ended|expires?|expired",
     "open": (
-        r"opens|open(?=\s+(?:on|in|at)\b|\s*:)|opened|opening(?:\s+dates?)?|launch(?:es|ed)?|starts|started|begins"
+        r"no\s+earlier\s+than|opens|open(?=\s+(?:on|in|at)\b|\s*:)|opened|opening(?:\s+dates?)?|launch(?:es|ed)?|starts|started|begins"
         r"|from|start\s+date|(?<=\w\s)as\s+of|publication\s+of\s+the\s+call|call\s+publication|will\s+open"
     ),
     "until": r"must\s+reach\s+us|no\s+later\s+than|not\s+later\s+than|at\s+the\s+latest|until|till|by|up\s+to|through(?=\s+\d)",
@@ -91,7 +91,10 @@ LABELS = {
         r"cut-?offs?(?:\s+dates?)?|intakes?|collection\s+dates?|batch(?:es)?|evaluation\s+rounds?"
         r"|submission\s+rounds?"
     ),
-    "period": r"(?:first|second|third|fourth)\s+deadline|deadlines|closing\s+dates|application\s+periods|rounds|windows",
+    "period": (
+        r"(?:next|following|subsequent)\s+deadlines?|(?:first|second|third|fourth)\s+deadline"
+        r"|deadlines|closing\s+dates|application\s+periods|rounds|windows"
+    ),
     "old": r"originally|original|previously|previous|formerly|instead\s+of|old\s+deadline|rather\s+than",
     "new": r"extended|extension|prolonged|postponed|new\s+(?:deadline|closing)|moved\s+to|changed\s+to",
 }
@@ -129,6 +132,7 @@ CONTINUOUS = (
 )
 NOT_CONTINUOUS = r"except(?:ing|\s+for)?|apart\s+from|not\s+(?:a\s+)?continuous|no\s+longer\s+continuous|for\s+example"
 CLOSED = (
+    r"no\s+(?:further|more|new)\s+applications|(?:applications|submissions)\s+(?:have|has)\s+(?:now\s+)?closed|"
     r"deadline\s+(?:\w+\s+){0,5}?(?:has\s+(?:now\s+|already\s+)?passed|is\s+over)|"
     r"(?:all|available|the)\s+(?:funds|funding|budget|money)\s+(?:has|have|is|are)\s+(?:now\s+|already\s+)?(?:been\s+)?"
     r"(?:all\s+|fully\s+)?(?:allocated|exhausted|spent|used\s+up)|"
@@ -166,6 +170,8 @@ LIST_TITLE = (
     r"|timetable\w*|calendar|list\s+of\s+calls|schedule\s+of\s+calls|calls\s+(?:in|of|during|autumn|spring)"
 )
 GENERIC = (
+    r"january|february|march|april|may|june|july|august|september|october|november|december|spring|summer|autumn|winter"
+    r"|following|next|will|"
     r"calls?|application\w*|applying|apply|proposals?|funding|grants?|deadline\w*|open\w*|clos\w+|dates?|time\w*"
     r"|schedule|key|data|facts?"
     r"|quick|how|who|what|when|for|the|and|of|to|in|is|are|important|information|eligib\w+|contact\w*|about"

@@ -53,7 +53,7 @@ LABELS = {
         r"|hakea|haetaan|hae|hakevat|voi\s+hakea|hakeminen|hakemista|hakijoiden|jatetaan|jattaminen"
         r"|[\w-]{0,40}(?:ide(?:at|oiden|oita|apaperi\w*|alomak\w*|ahaku\w*|ahaun|ahakem\w+))|valintajakso\w*"
         r"|arviointijakso\w*"
-        r"|kasittelyynotto\w*|osallistu(?:a|minen|misai\w+)|saapune\w+|jatet(?:yt|tyja|yista|tyina)|tulleet"
+        r"|kasittelyynotto\w*|osallistu(?:a|minen|misai\w+)|saapune\w+|jatet(?:ty|yt|tyja|yista|tyina)|tulleet"
         r"|tarjou(?:s|kset|spyynto)\w*|tukihaku\w*|hakijalla|jakso\w*"
     ),
     "hand": (
@@ -81,7 +81,7 @@ LABELS = {
         r"|loppuu|loppui|paattyen|paattyessa|hakupaattyy\w*|paatyy|paattymis\w*"
     ),
     "open": (
-        r"avautu\w+|avataan|avattiin|avattu|avaa|avasi|avaavat|avasivat|avattava\w*|aukeaa|aukeavat|aukesi|auennut|aukeami\w+"
+        r"aikaisintaan|avautu\w+|avataan|avattiin|avattu|avaa|avasi|avaavat|avasivat|avattava\w*|aukeaa|aukeavat|aukesi|auennut|aukeami\w+"
         r"|auki\s+alkaen"
         r"|alkaa|alkavat|alkoi|alkoivat|alkava\w*|alkaen|kaynnisty\w+|kaynnistaa|kaynnistavat|hakualkaa\w*|avaamme"
         r"|alkamis\w*"
@@ -132,7 +132,7 @@ LABELS = {
 
 AFTER = {
     "until": (
-        r"mennessa|asti|saakka|on\s+(?:\w+\s+){0,2}(?:maaraaika|takaraja|viimeinen\s+\w{0,12}paiva)"
+        r"(?::een\s)?(?:mennessa|asti|saakka)|on\s+(?:\w+\s+){0,2}(?:maaraaika|takaraja|viimeinen\s+\w{0,12}paiva)"
         r"|(?:viimeisena\s+)?hakupaivana|loppuun\s+(?:mennessa|asti|saakka)|,?\s?(?:ennen|viimeistaan)\s+(?:klo|kello)\s?\d"
     ),
     "open": r"alkaen|lahtien",
@@ -218,6 +218,7 @@ LIST_TITLE = (
     r"|valtionavustushaut|haettavat\s+avustukset|rahoituskalenteri\w*|aikataulu\w*|rahoitushaut"
 )
 GENERIC = (
+    r"(?:tammi|helmi|maalis|huhti|touko|kesa|heina|elo|syys|loka|marras|joulu)kuu\w*|keva\w+|syksy\w*|kesa|kesan|talv\w+|"
     r"haku\w*|haun|haut|hakuja|hake\w+|rahoitu\w*|avustu\w*|tu(?:ki|en|et|kea|kia)|alkaa|paattyy|auki|avoin\w*"
     r"|kaynnissa|aikataulu\w*"
     r"|info\w*|tilaisuu\w*|yhtey\w*|lisatie\w*|kohde|kohd\w+|sisalto\w*|ohje\w*|ehdo\w*|teema\w*|kriteeri\w*"

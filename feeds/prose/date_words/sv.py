@@ -67,7 +67,7 @@ LABELS = {
         r"|andar|andarna"
     ),
     "open": (
-        r"oppnar|oppnas|oppnade|oppnades|oppnats|oppnat|borjar|borjade|inleds|inleddes|startar|startade"
+        r"tidigast|oppnar|oppnas|oppnade|oppnades|oppnats|oppnat|borjar|borjade|inleds|inleddes|startar|startade"
         r"|fran\s+och\s+med|fr\.?o\.?m"
     ),
     "until": (
@@ -143,7 +143,7 @@ CLOSED = (
     r"(?:medlen|anslaget|pengarna|bidragen|anslagen)\s+(?:for\s+\w+\s+)?ar\s+(?:nu\s+|redan\s+)?(?:slut|fordelad\w*|forbrukad\w*)|"
     r"(?:ansokningstiden|ansokningsperioden|utlysningen|ansokan)\s[^.;\n]{0,40}?\bar\s+(?:nu\s+)?(?:stangd"
     r"|avslutad|slut)|"
-    r"(?:ansokningstiden|ansokan|utlysningen|ansokningsomgangen|ansokningsperioden)\s+(?:har\s+)?(?:gick\s+ut"
+    r"(?:ansokningstiden|ansokan|utlysningen|ansokningsomgangen|ansokningsperioden)(?:\s+for\s+\w+)?\s+(?:har\s+)?(?:gick\s+ut"
     r"|gatt\s+ut|stangts|stangt"
     r"|avslutats|upphort|ar\s+(?:nu\s+)?(?:avslutad|stangd)|stangde|stangdes|avslutades|slutade|lopte\s+ut|lopt\s+ut)"
     r"|(?:tar|tas)\s+(?:for\s+narvarande\s+)?inte\s+(?:langre\s+)?emot\s+(?:\w+\s+)?ansok\w+|(?:status"
@@ -171,6 +171,7 @@ LIST_TITLE = (
     r"|tidtabell\w*|stod\s+som\s+kan\s+sokas|sokbara\s+(?:bidrag|stod|understod)"
 )
 GENERIC = (
+    r"januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december|var|varens?|host|hostens?|"
     r"ansok\w*|utlysning\w*|finansiering\w*|stod\w*|bidrag\w*|understod\w*|tid\w*|oppen|oppnar|stanger|vem|hur|nar"
     r"|vad|kan|sokas|soka"
     r"|information\w*|villkor\w*|kontakt\w*|mer|projekt(?:et|en)?|tidtabell\w*|datum|period\w*|sista|viktiga"

@@ -212,3 +212,48 @@ def test_what_is_due_long_after_the_call_is_no_other_call() -> None:
     text = "Haku: 11.1.–31.3.2027.\n\nHakemus, jota valmistellaan, on jätettävä viimeistään 30.9.2028."
     main, others = read_dates("Valmisteluraha", text, "fi")
     assert (steps(main), others) == ([("2027-03-31", FINAL)], ())
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        (
+            "en",
+            "Deadlines: 22 September 2027 (first stage), 9 April 2028 (second stage).",
+            [("2027-09-22", ONE), ("2028-04-09", TWO)],
+        ),
+        (
+            "fi",
+            "Helmikuun haku: 10.1.–10.2.2027. Lokakuun haku: 1.8.–15.9.2027.",
+            [("2027-02-10", CUT), ("2027-09-15", CUT)],
+        ),
+        ("en", "Deadlines in 2027 are 3 February and 5 May.", [("2027-02-03", CUT), ("2027-05-05", CUT)]),
+        (
+            "en",
+            "Next deadline: 30 June 2027. The following deadline will be 30 November 2027.",
+            [("2027-06-30", CUT), ("2027-11-30", CUT)],
+        ),
+        (
+            "fi",
+            "Käsittely kokouksissa:\n- jätetty 31.1.2027 mennessä, kokous 3.3.\n- jätetty 30.4.2027 mennessä, kokous 2.6.",
+            [("2027-01-31", CUT), ("2027-04-30", CUT)],
+        ),
+    ],
+)
+def test_rounds_are_told_in_a_list_by_their_months_and_by_following_each_other(
+    language: str, text: str, expected: list[tuple[str, StepKind]]
+) -> None:
+    assert steps(dates(language, text)) == expected
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "The call closes on 12/03/2027 at 17h00 CET."),
+        ("fi", "Haku on avoinna 12.3.2027 kello 17:een asti."),
+        ("fi", "Voit lähettää hakemuksesi aikaisintaan 1.2.2027 ja viimeistään 12.3.2027 klo 17."),
+    ],
+)
+def test_a_time_is_told_in_the_forms_of_other_countries_and_cases(language: str, text: str) -> None:
+    (step,) = dates(language, text).steps
+    assert (str(step.day), step.clock and step.clock.hour) == ("2027-03-12", 17)
