@@ -73,7 +73,7 @@ def with_years(found: Sequence[Meant], page: Page, published: date | None, today
             year, month, inferred = _shared(found, n), month or _shared_month(found, n), True
             complete = meant.day._replace(month=month)
             if year is None:
-                year = _year_of_range(meant, month) or whole.get((month, meant.day.day))
+                year = _year_of_range(meant, month) or _year_of_replaced(found, n) or whole.get((month, meant.day.day))
             if year is None:
                 year = _year_near(complete, meant, known, page) or _year_published(complete, meant, published)
                 year = year or _year_said(page, meant.unit) or head
@@ -104,6 +104,15 @@ def _year_of_range(meant: Meant, month: int | None) -> int | None:
     if first is None or first.year is None or month is None:
         return None
     return first.year if (first.month or month, first.day) <= (month, meant.day.day) else first.year + 1
+
+
+def _year_of_replaced(found: Sequence[Meant], n: int) -> int | None:
+    """A new day has the year of the old one that is named behind it, which it follows."""
+    meant = found[n]
+    old = found[n + 1].day if meant.new and n + 1 < len(found) and found[n + 1].kind is StepKind.INFO_DAY else None
+    if old is None or old.year is None or (old.month or 0, old.day) > (meant.day.month or 0, meant.day.day):
+        return None
+    return old.year
 
 
 def _weekdays_fit(found: Sequence[Meant]) -> dict[tuple[int | None, int], int]:

@@ -20,7 +20,7 @@ MONTH_END = r""
 
 LABELS = {
     "other": (
-        r"(?:applications|proposals)\s+(?:were|had\s+been|have\s+been)\s+(?:received|submitted)|"
+        r"comments?|abstracts?|(?:applications|proposals)\s+(?:were|had\s+been|have\s+been)\s+(?:received|submitted)|"
         r"webinars?|info(?:rmation)?[ -]?(?:days?|sessions?|events?|meetings?)|(?:kick-?off|matchmaking|brokerage"
         r"|workshop|seminar)\w*"
         r"|events?|meetings?|meet|decisions?|decided?|decides|results?|evaluat\w+|reviewed|notif(?:y|ied"

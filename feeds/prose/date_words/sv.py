@@ -20,7 +20,7 @@ MONTH_END = r""
 
 LABELS = {
     "other": (
-        r"ansokningar\s+(?:kom\s+in|inkom|inlamnades|mottogs)|"
+        r"utbetal\w*\s+sok\w*|synpunkter|ansokningar\s+(?:kom\s+in|inkom|inlamnades|mottogs)|"
         r"[\w-]{0,40}(?:webbinari\w*|informationsm\w+|informationstill\w+|infotill\w*|infom\w+|seminari\w*"
         r"|evenemang\w*|workshop\w*)"
         r"|[\w-]{0,40}(?:beslut\w*|beviljade)|beviljas(?=\s+(?:senast|den))|behandla\w*|bedom\w+|utvarder\w+"

@@ -92,6 +92,10 @@ def test_a_stage_is_told_by_its_label_and_holds_for_its_own_day_only(
         ("fi", "Haku päättyi", "Hakemuksia saapui 30.4.2027 mennessä yhteensä 45."),
         ("en", "Third round", "45 applications were received by 15 April 2027."),
         ("fi", "Tuki", "Ennen 15.1.2027 jätetyt hakemukset käsitellään ensin."),
+        ("fi", "Päätökset", "Avustukset on jaettu. Maksatus haetaan 30.11.2027 mennessä."),
+        ("fi", "Ohjelma nähtävillä", "Mielipiteet on jätettävä 3.3.2027 mennessä."),
+        ("sv", "Redovisning", "Utbetalning söks senast 30.4.2028."),
+        ("en", "Consultation", "Send your comments on the draft by 15 March 2027."),
     ],
 )
 def test_jobs_and_what_has_come_in_give_no_deadline(language: str, title: str, text: str) -> None:
@@ -257,3 +261,8 @@ def test_rounds_are_told_in_a_list_by_their_months_and_by_following_each_other(
 def test_a_time_is_told_in_the_forms_of_other_countries_and_cases(language: str, text: str) -> None:
     (step,) = dates(language, text).steps
     assert (str(step.day), step.clock and step.clock.hour) == ("2027-03-12", 17)
+
+
+def test_a_new_day_has_the_year_of_the_one_that_it_replaces() -> None:
+    text = "Hakuaikaa jatkettiin 30.4. asti. Alkuperäinen määräaika oli 15.4.2027."
+    assert steps(dates("fi", text)) == [("2027-04-30", FINAL)]
