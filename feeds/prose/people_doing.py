@@ -11,7 +11,7 @@ from feeds.prose.people_kinds import Named
 from feeds.prose.people_words import spoken
 
 _WORD = r"[^\s,;A-Z]*"
-_CLASS = {"N": "[NO]", "O": "O", "G": "G"}
+_CLASS = {"N": "[NO]", "O": "O", "G": "G", "Y": "Y"}
 
 
 @lru_cache(maxsize=16)
@@ -24,25 +24,24 @@ def _patterns(language: str, part: str) -> tuple[re.Pattern[str], ...]:
 def _written(pattern: str, between: str) -> str:
     """A saying as a regular expression: its one group is the run of those who are named."""
     runs = {mark: rf"({one}(?:{between}(?:[^\s,;A-Z]+ ){{0,2}}{one}){{0,12}})(?![A-Z])" for mark, one in _CLASS.items()}
-    return re.sub(r"(?<!\\)[NOG](?![a-z])", lambda m: runs[m[0]], pattern).replace("~", _WORD)
+    return re.sub(r"(?<!\\)[NOGY](?![a-z])", lambda m: runs[m[0]], pattern).replace("~", _WORD)
 
 
 @lru_cache(maxsize=8)
-def _forms(language: str) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+def _forms(language: str) -> dict[str, re.Pattern[str]]:
     words = spoken(language)
-    owner, said, thing = (any_of(*(getattr(w, key) for w in words)) for key in ("owner", "not_said", "object"))
-    return re.compile(owner), re.compile(said), re.compile(thing)
+    keys = {"Y": "addressed", "G": "owner", "X": "not_said", "O": "object"}
+    return {mark: re.compile(any_of(*(getattr(w, key) for w in words))) for mark, key in keys.items()}
 
 
 def _marked(said: str, named: Iterable[Named], language: str) -> tuple[str, dict[int, Named]]:
     """The text with one capital letter for each that is named, and which letter is whose."""
-    owner, other, thing = _forms(language)
+    forms = _forms(language)
     text, at, whose = "", 0, {}
     for one in named:
         if one.start < at:
             continue
-        mark = "G" if owner.search(one.word) else "X" if other.search(one.word) else "NO"[bool(thing.search(one.word))]
-        text += said[at : one.start] + mark
+        text += said[at : one.start] + next((mark for mark, form in forms.items() if form.search(one.word)), "N")
         whose[len(text) - 1] = one
         at = one.end
     return text + said[at:], whose

@@ -9,7 +9,7 @@ from functools import lru_cache
 from operator import attrgetter
 
 from feeds.prose.facts import Said
-from feeds.prose.money_clauses import Sentence, is_bullet, sentences
+from feeds.prose.money_clauses import MAX_SENTENCE, Sentence, is_bullet, sentences
 from feeds.prose.money_tokens import any_of
 from feeds.prose.people_doing import doing
 from feeds.prose.people_kinds import Named, named_in, written_out
@@ -20,7 +20,8 @@ _LISTED = 14
 """Lines below a heading that can be its list."""
 _NOT = r"(?:ei|eivät|inte|not)\b"
 _BUT = re.compile(
-    rf",? (?:mutta|vaan|men|but)\b(?! {_NOT})|,? (?=(?:mutta|men|but) {_NOT})|, (?=(?:{_NOT}|eikä\b|dock inte\b))"
+    r",? (?=(?:pois ?lukien|paitsi|except(?: for)?|with the exception of|med undantag av)\b)"
+    rf"|,? (?:mutta|vaan|men|but)\b(?! {_NOT})|,? (?=(?:mutta|men|but) {_NOT})|, (?=(?:{_NOT}|eikä\b|dock inte\b))"
 )
 _MARK = re.compile(r"[,;.]")
 _NEVER = r"\b\B"
@@ -236,7 +237,7 @@ def _given(
 
 
 def _titled(title: str, cues: Mapping[str, re.Pattern[str]], language: str) -> Iterator[_Found]:
-    said = written_out(title, language)
+    said = written_out(title[:MAX_SENTENCE], language)
     found = (
         _receivers(said, cues, language)
         or tuple(n for m in cues["compound"].finditer(said) for n in _named(m[m.lastindex or 0], cues, language))

@@ -69,7 +69,7 @@ WORDS = PeopleWords(
         "person": r"(?:private|natural) (?:person|individual)s?|individuals\b|artists?\b",
         "company": (
             r"(?:private )?(?<!not )for-profit (?:organi[sz]ation|compan|actor|entit)\w{1,4}|compan(?:y|ies)\b"
-            r"|businesses\b|enterprises?\b|smes?\b|start-?ups?\b|firms?\b|entrepreneurs?\b|mid-?caps?\b"
+            r"|business(?:es)?\b|enterprises?\b|smes?\b|start-?ups?\b|firms?\b|entrepreneurs?\b|mid-?caps?\b"
             r"|large industry"
         ),
         "legal_entity": (
@@ -135,7 +135,10 @@ WORDS = PeopleWords(
     events=r"webinars?|events?|info days?|workshops?|surveys?|advice",
     owner=r"\b\B",
     object=r"\b\B",
+    addressed=r"\b\B",
     doing=(
+        r"(?:is|are|does|do|has|have|can|could|if) (?:you|your)(?: are)?(?: an?)? (?:~ ){0,2}N",
+        r"(?:fund|funds|finance) (?:~ ){1,2}for (?:~ ){0,2}N",
         (
             r"N (?:~ ){0,4}(?:submits?|sends?|files?|fills? in|prepares?|appl(?:y"
             r"|ies)) (?:~ ){0,4}(?:application|proposal|form|for\b)"

@@ -71,7 +71,7 @@ WORDS = PeopleWords(
             r"työryhm\w{1,7}|toimintaryhmille|ryhm(?:ät|ille|iä)|\w{0,14}toimikun\w{2,6}|talkooporuk\w{1,6}"
         ),
         "association": (
-            r"[\w-]{0,22}yhdisty(?:s|kset|ksen|sten|ksiä|ksille|kselle|stä|ksiltä)"
+            r"[\w-]{0,22}yhdisty(?:s|kset|ksen|sten|ksiä|ksille|kselle|stä|ksiltä|\w{2,6}(?:si|nne))"
             r"|\w{0,22}järjestö(?:t|jen|jä|ille|lle|n|ltä|iltä)?|\w{0,14}seura(?:t|lle|n)?"
             r"|\w{0,14}seuro(?:ille|jen|ja)|kerho(?:t|ille|jen|ja)"
             r"|kolmannen sektorin (?:\w+ )?(?:toimij|organisaatio)\w{1,8}"
@@ -83,7 +83,7 @@ WORDS = PeopleWords(
             r"|kirjailij\w{1,7}|kuntalai(?:nen|set)|muusiko(?:t|ille)|säveltäj(?:ä|ät|ille)"
         ),
         "company": (
-            r"[\w-]{0,22}yrity(?:s|kset|ksen|sten|ksiä|ksille|kselle|stä|ksiltä)"
+            r"[\w-]{0,22}yrity(?:s|kset|ksen|sten|ksiä|ksille|kselle|stä|ksiltä|\w{2,6}(?:si|nne))"
             r"|(?:elinkeinon|liikkeen|ammatin)harjoittaj\w{1,7}"
             r"|(?!talo|asunto|kiinteistö)\w{0,12}(?<!asunto-osake)yhtiö(?:t|ille|lle|itä|iden)?"
             r"|yrittäj(?:ä|ät|ille|iä|ien)|maatil(?:at|oille|alle)|start-?up\w{0,8}"
@@ -119,9 +119,9 @@ WORDS = PeopleWords(
         r"|(?:hakea|anoa) (?:\w+ )?(?:voi|voivat|saa|saavat|saivat|saattoivat)"
         r"|\w*hakemu\w+ (?:voi|voivat) (?:\w+ )?(?:jättää|lähettää|tehdä|toimittaa)"
         r"|(?:mukaan|mukana|osallistua) (?:voi|voivat|saavat) (?:\w+ ){0,2}(?:lähteä|olla|hakea)"
-        r"|osallistua (?:voi|voivat)|(?:voi|voivat) osallistua (?:hakuun|hankkee\w+)"
-        r"|hakuun (?:voi|voivat) osallistua|\w*hakijan?a|\w*hakijoina|hakijaksi (?:käy|käyvät|sopi\w+|kelpaa\w*)"
-        r"|hakijoiksi (?:käyvät|sop\w+|sovelt\w+|kelpaa\w*|hyväksy\w+)"
+        r"|osallistua (?:voi|voivat)|(?:voi|voivat) osallistua (?:hakuun|kilpailuun|hankkee\w+)"
+        r"|(?:hakuun|kilpailuun) (?:voi|voivat) osallistua|\w*hakijan?a|\w*hakijoina"
+        r"|hakijaksi (?:käy|käyvät|sopi\w+|kelpaa\w*)|hakijoiksi (?:käyvät|sop\w+|sovelt\w+|kelpaa\w*|hyväksy\w+)"
         r"|(?:toteuttaj|tuensaaj|hallinnoij)(?:ana|ina|änä|inä)"
         r"|(?:tuen|avustuksen|rahoituksen) saaj(?:ana|ina|at ovat)|\w*(?:hakijan|saajan) (?:tulee|pitää|on) ol\w+"
         r"|\w*hakijal\w+ edelly\w+|(?:ovat|on) (?:haku|tuki)kelpoi\w+|(?:haku|tuki)kelpoisia (?:hakijoita )?ovat"
@@ -167,12 +167,18 @@ WORDS = PeopleWords(
     events=r"webinaar\w+|\w*tilaisuu\w+|info\w*|\w*työpaj\w+|kysely\w*|neuvo(?:nta|taan)\w*|koulutukseen",
     owner=r"(?<!i)(?<!kunna)(?<!kaupungi)(?<!säätiö)(?<!aluee)n$",
     object=r"[aä]$",
+    addressed=r"(?:kse|llä|lle|lta|ltä)(?:si|nne)$",
     doing=(
+        r"Y",
+        r"N[,!] (?:muista~ |nyt )?(?:hae|hakekaa)\b",
         (
             r"N (?:~ ){0,3}(?:hakee|hakevat|hakeneet|hakenut|anoo|anovat) (?:~ ){0,3}(?:\w*avustu|\w*tuke"
             r"|\w*raho|\w*apuraha|hanke)"
         ),
-        r"N (?:~ ){0,4}(?:jättä|täyttä|lähettä|toimitta|teke|laati)~ (?:~ ){0,3}\w*hakemu",
+        (
+            r"N (?:~ ){0,4}(?:jättä|täyttä|lähettä|toimitta|teke|laati)~ (?:~ ){0,3}\w*hakemu(?:ksen|kset|sta"
+            r"|ksia|ksensa|stensa)\b"
+        ),
         (
             r"(?:hakemu|liite|liitte)~ (?:[^\sA-Z]+ ){0,9}G (?:~ ){0,4}(?:säännöt|tilinpäätö|toimintakertomu"
             r"|toimintasuunnitelma|pankki|tilinumero|rekisteriot|y-tunnus|talousarvio|taloustiedot"

@@ -51,9 +51,12 @@ class PeopleWords:
     """The end of a word in the form of an owner: a genitive."""
     object: str
     """The end of a word in the form of those whom somebody supports or seeks, where a language has one."""
+    addressed: str
+    """The end of a word that says it is the reader's: "your company"."""
     doing: tuple[str, ...]
-    """What only an applicant does, shows or has money for. N, G and O stand for kinds in a list: plain, owners, objects. "~" is
-    a word or the rest of one."""
+    """What only an applicant does, shows or has money for. N, G, O and Y stand for kinds in a list: plain, owners, objects, the
+    reader's. "~" is a word or the rest of one.
+    """
     titled: tuple[str, ...]
     """The same, which holds in a title only."""
     single: str

@@ -114,7 +114,9 @@ WORDS = PeopleWords(
     events=r"webbinari\w+|\w*evenemanget|seminari\w+|info\w*|enkät\w*|rådgivning\w*",
     owner=r"(?<!s)s$",
     object=r"\b\B",
+    addressed=r"\b\B",
     doing=(
+        r"(?:är|har|behöver|vill|om) (?:du|ni|din|ditt|er|ert) (?:~ )?N",
         (
             r"N (?:~ ){0,3}(?:söker|ansöker|lämnar|skickar|fyller|har|ska (?:lämna|söka"
             r"|skicka)) (?:~ ){0,4}(?:\w*ansök|\w*blankett|\w*bidrag|\w*stöd)"

@@ -16,7 +16,8 @@ SECONDS = 20
 REPEATED = [
     "1", "1 000 ", "1.000.", "1-", "7 x ", "€ ", "5 % ", "miljoona ", "noin ", "rahoitusta ", "vähintään 3 ", "kaksi ",
     "tutkimus-, ", "julkiset ja ", "kunta ", "kuntakunta", "Itä- ja ", "Itä-, ", "voi hakea ", "jota yritys ",
-    "partners from ", '"', "(", "\n- a", "\n1.", ". A", " ", "a",
+    "partners from ", "yhdistysten ja ", "tukee kuntia ", "hakemus a ", "yhdistysten, ", "kunta/",
+    '"', "(", "\n- a", "\n1.", ". A", " ", "a",
 ]  # fmt: skip
 
 

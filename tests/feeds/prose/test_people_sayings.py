@@ -209,6 +209,19 @@ def who(text: str, language: str, title: str = "") -> tuple[set[str], set[str]]:
             "municipality association legal_entity",
         ),
         ("fi", "Avustuksen hakemiseen on oikeutettu yhdistys, jonka kotipaikka on kunnassa.", "association"),
+        (
+            "fi",
+            "Hankkeella on oltava kumppaneita, kuten yrityksiä ja järjestöjä. Hakijana toimii ammattikorkeakoulu.",
+            "uas",
+        ),
+        ("fi", "Kilpailuun voivat osallistua startup-yritykset ja tutkijatiimit.", "company"),
+        ("fi", "Yrittäjä, hae kasvurahoitusta nyt!", "company"),
+        ("fi", "Onko yhdistykselläsi hyvä idea? Hae Leader-tukea.", "association"),
+        ("fi", "Tarvitseeko yrityksesi rahoitusta? Tutustu kehittämisavustukseen.", "company"),
+        ("fi", "Tukea annetaan kylien, yhdistysten ja pienyritysten yhteisiin hankkeisiin.", "association company"),
+        ("fi", "Avustusta voi hakea rekisteröitynyt, kulttuurityötä tekevä yhdistys.", "association"),
+        ("fi", "Hakijan tulee olla y-tunnuksen omaava yritys tai yhdistys.", "company association"),
+        ("fi", "Hakea voivat kaikki suomalaiset kunnat pois lukien suuret kaupungit.", "municipality"),
     ],
 )
 def test_a_text_says_in_many_ways_who_may_apply(language: str, text: str, kinds: str) -> None:

@@ -134,6 +134,13 @@ def who(text: str, language: str) -> tuple[set[str], set[str]]:
         ("en", "Third parties eligible for funding: SMEs and mid-caps established in the EU.", "company"),
         ("en", "Proposals must be submitted by a consortium of at least three companies.", "company"),
         ("en", "Cities and municipalities are invited to apply.", "municipality"),
+        ("sv", "Är du företagare? Ansök om utvecklingsstöd.", "company"),
+        ("sv", "Kommunstyrelsen beslutar om bidragen till föreningarna.", "association"),
+        ("sv", "Bidrag kan beviljas förening eller arbetsgrupp.", "association working_group"),
+        ("en", "If you are a small business, apply now.", "company"),
+        ("en", "Is your company developing climate solutions? Apply by 1 June.", "company"),
+        ("en", "The foundation supports research by young researchers.", "researcher"),
+        ("en", "We fund travel for artists from the Nordic countries.", "person"),
     ],
 )
 def test_swedish_and_english_texts_say_in_many_ways_who_may_apply(language: str, text: str, kinds: str) -> None:
