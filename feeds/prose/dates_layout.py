@@ -46,9 +46,15 @@ class Call:
     units: list[int] = field(default_factory=list)
     dated: list[Dated] = field(default_factory=list)
 
+    _gates: list[Dated] = field(default_factory=list, init=False, repr=False, compare=False)
+    _sorted: int = field(default=0, init=False, repr=False, compare=False)
+
     @property
     def gates(self) -> list[Dated]:
-        return [d for d in self.dated if d.kind not in (StepKind.OPENS, StepKind.INFO_DAY)]
+        """The closing days of ``dated``, which only ever grows: each is looked at once, however often they are asked for."""
+        self._gates += [d for d in self.dated[self._sorted :] if d.is_gate]
+        self._sorted = len(self.dated)
+        return self._gates
 
     def days(self) -> set[object]:
         return {d.day or (d.meant.day.month, d.meant.day.day) for d in self.gates}

@@ -82,7 +82,7 @@ def with_years(found: Sequence[Meant], page: Page, published: date | None, today
         known.append(
             Dated(meant, day, _opening(meant.opens, day), inferred and day is not None, _flags(meant, day, since))
         )
-    return [_before_closing(each, known[n + 1 :], page) for n, each in enumerate(known)]
+    return [_before_closing(each, known[n + 1 : n + 2], page) for n, each in enumerate(known)]
 
 
 def _before_closing(dated: Dated, later: Sequence[Dated], page: Page) -> Dated:
