@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from feeds.prose.dates_printed import Printed, printed
+from feeds.prose.dates_rows import DIGITS, is_label, row_name, without_days
 from feeds.prose.dates_state import stems
 from feeds.prose.dates_units import Page, Unit, is_numbered, named_words
 from feeds.prose.dates_words import Words
@@ -15,7 +15,6 @@ from feeds.prose.dates_year import Dated
 from matcher.domain.step import StepKind
 
 _MAX_HEADING = 160
-_DIGITS = re.compile(r"\d[\d.:-]*")
 _ENDS = re.compile(r"[.,;!?]\s*\Z")
 _SCHEME = re.compile(
     r"rahoitu|avustu|tuki\b|stod|bidrag|funding|grant|programme|ohjelma|jakso|finansiering", re.IGNORECASE
@@ -31,7 +30,6 @@ _NUMBER = re.compile(
     r"|(?<![\d.])\b(\d{1,2})(?:\.\s?(?:haku|hakukierros|kierros|utlysningen|omgangen)|(?:st|nd|rd|th)\s(?:call|round|cohort))\b",
     re.IGNORECASE,
 )
-_SENTENCE = re.compile(r"(?<=[.!?])\s(?=[A-Z])")
 _MAX_NAME = 120
 _EQUAL_RANK = 3
 PREVIOUS = "previous"
@@ -119,7 +117,7 @@ def _blocks(page: Page, words: Words, by_unit: dict[int, list[Dated]], listed: b
     for n, unit in enumerate(page.units):
         name = _heading(page, words, n, listed) if unit.first and unit.line else ""
         is_row = listed and unit.line and dated_in_line[unit.line] <= 1 and not name
-        row = _row(page, words, unit, by_unit.get(n, ())) if is_row else ""
+        row = row_name(page, words, unit, by_unit.get(n, ())) if is_row else ""
         if name or row:
             blocks.append(Call(_name(page, unit, name or row)))
         blocks[-1].units.append(n)
@@ -142,51 +140,18 @@ def _heading(page: Page, words: Words, n: int, listed: bool) -> str:
         return ""
     if unit.bullet and not is_numbered(line):
         return ""
-    if not named_words(_DIGITS.sub(" ", line), words) or words.labels["deadline"].search(line):
+    if not named_words(DIGITS.sub(" ", line), words) or words.labels["deadline"].search(line):
         return ""
     if any(words.labels[role].search(line) for role in ("other", "stage1", "stage2", "idea", "full")) and not listed:
         return ""
     named = bool(words.labels["call"].search(line) or words.labels["oblique"].search(line) or _SCHEME.search(line))
     following = next((page.line_of(u) for u in page.units[n + 1 : n + 3] if u.line == unit.line + 1), "")
-    labelled = bool(following) and _is_label(following, words)
+    labelled = bool(following) and is_label(following, words)
     previous = page.lines[unit.line - 1]
     alone = page.plain[previous[1] : unit.start].count("\n") > 1 or unit.line == 1
     if listed and is_numbered(line):
         return line
     return line if (named and (alone or labelled)) or (listed and labelled) else ""
-
-
-def _is_label(line: str, words: Words) -> bool:
-    """ "Haku alkaa 11.2.2026": a day and nothing that names anything, in the line's first sentence."""
-    first = _SENTENCE.split(line, maxsplit=1)[0]
-    return bool(_DIGITS.search(first)) and not named_words(_without_days(first, words), words)
-
-
-def _without_days(text: str, words: Words) -> str:
-    """A text without its days and without the words that say what they are of a call."""
-    days, _ = printed(text)
-    rest = _DIGITS.sub(" ", " ".join(text[a:b] for a, b in _between(days, len(text))))
-    for role in ("open", "close", "until", "deadline", "window"):
-        rest = words.labels[role].sub(" ", rest)
-    return rest
-
-
-def _between(days: Sequence[Printed], end: int) -> list[tuple[int, int]]:
-    places = [0, *(place for each in days for place in (each.start, each.end)), end]
-    return list(zip(places[::2], places[1::2], strict=True))
-
-
-def _row(page: Page, words: Words, unit: Unit, dated: Sequence[Dated]) -> str:
-    """What a row of a list names beside its days; "" when it names nothing or has no day."""
-    line = page.line_of(unit)
-    if not unit.first or not (dated or "|" in line):
-        return ""
-    cells = [cell.strip() for cell in line.split("|")] if "|" in line else [re.split(r"[:(]|\s-\s", line)[0].strip()]
-    naming = [c for c in cells if named_words(_without_days(c, words), words)]
-    if not naming or (not dated and not any(c.isdigit() for c in line)):
-        return ""
-    calls = [c for c in naming if words.labels["call"].search(c)]
-    return max(calls or naming, key=len)
 
 
 def _merged(blocks: list[Call]) -> tuple[Call, list[Call]]:
@@ -247,7 +212,7 @@ def _split(page: Page, words: Words, main: Call, others: list[Call]) -> Layout:
 def _rounds(page: Page, words: Words, dated: Sequence[int]) -> set[int]:
     """Rows below each other that name nothing but the number of a round, and its days: the rounds of one call."""
     rows = [n for n in dated if page.units[n].first and number_of_call(page.of(page.units[n]), words)]
-    rows = [n for n in rows if not named_words(_without_days(page.of(page.units[n]), words), words)]
+    rows = [n for n in rows if not named_words(without_days(page.of(page.units[n]), words), words)]
     lines = {page.units[n].line for n in rows}
     return {n for n in rows if lines & {page.units[n].line - 1, page.units[n].line + 1}}
 
@@ -256,7 +221,7 @@ def _names_itself(page: Page, words: Words, call: Call) -> bool:
     """Its first deadline is said of something that the page's title does not name."""
     text = page.of(page.units[call.gates[0].meant.unit])
     call.name = text[:_MAX_NAME]
-    return bool(stems(_DIGITS.split(text)[0], words) - stems(page.of(page.units[0]), words))
+    return bool(stems(DIGITS.split(text)[0], words) - stems(page.of(page.units[0]), words))
 
 
 def _ranked(main: Call, others: list[Call]) -> Layout:
@@ -307,4 +272,4 @@ def _is_apart(text: str, words: Words, own: Sequence[Dated], main: Call, seen: s
         return False
     if {d.day for d in gates} <= {d.day for d in main.gates} or any(d.meant.staged for d in main.gates):
         return False
-    return bool(stems(_DIGITS.split(text)[0], words) - seen)
+    return bool(stems(DIGITS.split(text)[0], words) - seen)
