@@ -14,7 +14,9 @@ SUBJECTS = ("other", "project", "call", *WEAK)
 ROLES = ("window", "deadline", "close", "open", "until", "before")
 STAGES = ("stage1", "stage2", "idea", "full", "round1")
 
-_OF = re.compile(r"\s+(?:of|on|about|for|from|to|om|av|for|till|kring|pa)\s+(?:[\w-]+\s+){0,3}", re.IGNORECASE)
+_OF = re.compile(
+    r"\s+(?:of|on|about|for|from|to|om|av|for|till|kring|pa)\s+(?:[\w-]+\s+){0,3}(?:\w{1,30}-)?", re.IGNORECASE
+)
 _ABOUT = re.compile(r"(?:sta|ista|ssa|issa|lla|illa|lle|ille|iin)\Z", re.IGNORECASE)
 _FOR = re.compile(r"(?:sta|ista|ssa|issa|lla|illa|lle|ille|iin|seen|hin|ita|tta)\Z", re.IGNORECASE)
 """Finnish cases in which a thing is not what the sentence is about: "päätökset hakemuksista", "hakea hankkeille"."""

@@ -266,3 +266,8 @@ def test_a_time_is_told_in_the_forms_of_other_countries_and_cases(language: str,
 def test_a_new_day_has_the_year_of_the_one_that_it_replaces() -> None:
     text = "Hakuaikaa jatkettiin 30.4. asti. Alkuperäinen määräaika oli 15.4.2027."
     assert steps(dates("fi", text)) == [("2027-04-30", FINAL)]
+
+
+def test_a_call_for_projects_of_a_kind_is_a_call() -> None:
+    found = dates("en", "More below.", "Fourth call for micro-projects open until March 31st, 2027!")
+    assert steps(found) == [("2027-03-31", FINAL)]
