@@ -27,7 +27,7 @@ class Clock(NamedTuple):
 _HALF = r"\s?(?P<half{n}>[ap])\.?\s?m\b\.?"
 _BY = r"(?:(?:at|by|before|@)\s)?"
 _FORMS = (
-    r"(?:klo|kello|klockan|kl\.?)\s{0,2}(?P<h1>\d{1,2})(?:[.:](?P<n1>\d{2})(?:[.:]\d{2})?)?(?:"
+    r"(?:kello|klockan|klo?\.?)\s{0,2}(?P<h1>\d{1,2})(?:[.:](?P<n1>\d{2})(?:[.:]\d{2})?)?(?:"
     + _HALF.format(n=1)
     + ")?",
     _BY + r"(?P<h2>\d{1,2})(?:[.:](?P<n2>\d{2}))?" + _HALF.format(n=2),

@@ -11,7 +11,7 @@ from feeds.prose.dates_forms import FORM, WEEKDAY, Day, day_of, looks_like_a_day
 
 MAX_DAYS = 300
 """Days that are read of one sentence."""
-_DASH = re.compile(r"[\s)]{0,3}(?:-|to|until|till|through|thru)\s{0,2}\(?", re.IGNORECASE)
+_DASH = re.compile(r"(?:\.(?=-))?[\s)]{0,3}(?:-|to|until|till|through|thru)\s{0,2}\(?", re.IGNORECASE)
 _AND = re.compile(r"\s{0,2}(?:,|ja|seka|och|samt|and|&|/|;|tai|or|,\s?(?:ja|och|and))\s{0,2}", re.IGNORECASE)
 _BRACKETED = re.compile(r"\s?\([^()]{1,40}\)")
 _AND_NEXT = re.compile(

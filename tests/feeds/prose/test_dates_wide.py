@@ -271,3 +271,20 @@ def test_a_new_day_has_the_year_of_the_one_that_it_replaces() -> None:
 def test_a_call_for_projects_of_a_kind_is_a_call() -> None:
     found = dates("en", "More below.", "Fourth call for micro-projects open until March 31st, 2027!")
     assert steps(found) == [("2027-03-31", FINAL)]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "opens", "closes", "clock"),
+    [
+        ("fi", "Kylätukien hakuaika 12.10.2027.-7.1.2028", "2027-10-12", "2028-01-07", None),
+        ("sv", "Ansökningstiden är öppen till 7.1.2028 klo. 16.15", None, "2028-01-07", "16:15"),
+        ("fi", "Haku päättyy 7.1.2028. - 10.1.2028 toimisto on kiinni.", None, "2028-01-07", None),
+    ],
+)
+def test_a_slip_of_the_pen_in_a_range_or_a_clock_is_read_over(
+    language: str, text: str, opens: str | None, closes: str, clock: str | None
+) -> None:
+    found = dates(language, text)
+    assert steps(found) == [(closes, FINAL)]
+    assert (str(found.opens.day) if found.opens else None) == opens
+    assert (found.steps[0].clock.strftime("%H:%M") if found.steps[0].clock else None) == clock
