@@ -147,6 +147,8 @@ def _settled(finals: list[Dated], found: list[Dated]) -> list[Dated]:
         return [_as(d, StepKind.CUT_OFF) for d in finals]
     if len(finals) > 2 or len({d.meant.unit for d in finals}) == 1:
         return finals
-    first, *rest = sorted(finals, key=lambda d: d.day or date.max)
+    opens = min((d.opens for d in finals if d.opens), default=date.min)
+    # A day before the opening is a slip, however plainly it is called the deadline.
+    first, *rest = sorted(finals, key=lambda d: ((d.day or date.max) < opens, d.day or date.max))
     others = ", ".join(f"{d.day}" for d in rest)
     return [replace(first, flags=(*first.flags, f"the page also gives another day for it: {others}"))]

@@ -62,7 +62,9 @@ class Broken:
     ) -> Payload:
         return self._answer(url)
 
-    def post_json(self, url: str, body: str, *, settings: SourceSettings) -> Payload:
+    def post_json(
+        self, url: str, document: object, *, settings: SourceSettings, headers: Mapping[str, str] | None = None
+    ) -> Payload:
         return self._answer(url)
 
     def _answer(self, url: str) -> Payload:

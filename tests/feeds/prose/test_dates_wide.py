@@ -288,3 +288,9 @@ def test_a_slip_of_the_pen_in_a_range_or_a_clock_is_read_over(
     assert steps(found) == [(closes, FINAL)]
     assert (str(found.opens.day) if found.opens else None) == opens
     assert (found.steps[0].clock.strftime("%H:%M") if found.steps[0].clock else None) == clock
+
+
+def test_a_deadline_before_the_opening_is_a_slip_and_said() -> None:
+    found = dates("en", "Call open 1.9.2027 – 15.10.2027. The deadline is 15 August 2027.")
+    assert steps(found) == [("2027-10-15", FINAL)]
+    assert "2027-08-15" in found.steps[0].flags[0]

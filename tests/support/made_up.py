@@ -14,7 +14,7 @@ from matcher.domain.notice import Notice
 from matcher.domain.places import Places
 from matcher.domain.step import Step
 
-FOLDER = Path(__file__).parent / "samples"
+FOLDER = Path(__file__).parent.parent / "feeds" / "samples"
 FELLS = Places(
     counties={"fells": ("Tunturimaa", "Fjälland", "Fellshire"), "rivers": ("Jokimaa", "Rivershire")},
     groups={"Tunturien maat": ("fells", "rivers")},
