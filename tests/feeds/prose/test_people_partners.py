@@ -39,7 +39,7 @@ def test_least_numbers_are_read(text: str, language: str, expected: tuple[int | 
 @pytest.mark.parametrize(
     ("text", "language"),
     [
-        ("Konsortion kooksi suositellaan 5–16 kumppania.", "fi"),
+        ("Yhteenliittymään suositellaan otettavaksi 4–12 kumppania.", "fi"),
         ("Hakuun voi osallistua 3–5 hengen tiimeillä.", "fi"),
         ("Hanke kestää vähintään kaksi vuotta.", "fi"),
         ("Hankkeita rahoitetaan vähintään kolme.", "fi"),
