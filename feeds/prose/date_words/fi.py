@@ -7,7 +7,7 @@ MONTH_END = r"(?:kuu(?:n|ta|ssa|hun|sta|lle|lla)?)?"
 
 LABELS = {
     "other": (
-        r"[\w-]{0,40}(?:info|infot|infotilaisuu\w*|webinaar\w*|klinik\w*|neuvon\w*|tilaisuu\w*|tapaaminen|treff\w*"
+        r"lukuvuo\w*|lukukau\w*|toimintakau\w*|[\w-]{0,40}(?:info|infot|infotilaisuu\w*|webinaar\w*|klinik\w*|neuvon\w*|tilaisuu\w*|tapaaminen|treff\w*"
         r"|tyopaj\w*)"
         r"|[\w-]{0,40}(?:paatok\w+|paatos|paatoksenteko\w*|kasittely(?!yn\s+otet|ynotto)\w*|arvioin(?!tijakso"
         r"|tikierro)\w*)"

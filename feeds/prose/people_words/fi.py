@@ -154,7 +154,7 @@ WORDS = PeopleWords(
         r"|saa|myöntää|myönnä|rahoita|rahoiteta|tueta|tue|saada|tuensaaj\w*|saajana|makseta|maksa|anneta|anna"
         r"|jaeta|suunnata|ole tarkoitettu|voi(?:da)? (?:tukea|rahoittaa))|lukuun ottamatta|pois ?luki?en"
         r"|ulkopuolelle jää\w*|^mutta ei(?:vät)?|ei ole mahdolli\w+|^ei(?:vät|kä)? kuitenkaan"
-        r"|^(?:ei|eikä)(?= \w+lle\b)"
+        r"|^(?:ei|eikä)(?= \w+lle\b)|haki\w+ (?:ei|eivät) (?:voi|saa) olla"
     ),
     not_those=r"(?:muu\w* (?:\w+ )?kuin|paitsi)\s(?:[^\W\d]+\s){0,2}$",
     giving=(

@@ -144,7 +144,8 @@ WORDS = PeopleWords(
         r"|ansök\w*|bidrag|stöd|beviljas|sökande|vara sökande|till|åt)"
         r"|är inte (?:\w+ ){0,2}(?:berättigad\w*|behörig\w*|sökande)"
         r"|inte (?:\w+ ){0,2}(?:sökande|söka|ansöka|berättigad\w*|beviljas|bidrag|stöd)"
-        r"|(?:finansierar|beviljar|stöder) inte|(?:beviljas|ges) inte|med undantag av|^(?:dock )?inte |^men inte"
+        r"|sökand\w+ (?:kan|får) (?:inte|ej) vara|(?:finansierar|beviljar|stöder) inte"
+        r"|(?:beviljas|ges) inte|med undantag av|^(?:dock )?inte |^men inte"
     ),
     not_all=r"^\W*dessutom|nästa utlysning",
     others=r"övriga|andra",

@@ -294,3 +294,8 @@ def test_a_deadline_before_the_opening_is_a_slip_and_said() -> None:
     found = dates("en", "Call open 1.9.2027 – 15.10.2027. The deadline is 15 August 2027.")
     assert steps(found) == [("2027-10-15", FINAL)]
     assert "2027-08-15" in found.steps[0].flags[0]
+
+
+def test_the_school_year_that_money_is_for_is_no_window() -> None:
+    text = "Haettavana on avustusta lukuvuodelle 2027-2028 (1.8.2027-31.7.2028).\n\nHakuaika alkaa 4.5.2027 ja päättyy 21.5.2027."
+    assert steps(dates("fi", text)) == [("2027-05-21", FINAL)]

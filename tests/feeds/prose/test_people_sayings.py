@@ -250,3 +250,24 @@ def test_a_text_says_in_many_ways_who_may_apply(language: str, text: str, kinds:
 )
 def test_a_title_names_receivers_and_owners_but_not_who_gives(language: str, title: str, kinds: str) -> None:
     assert who("", language, title)[0] == set(kinds.split())
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "who", "excluded"),
+    [
+        (
+            "fi",
+            "Hakijoina voivat olla kunnat ja säätiöt. Hakijoina eivät voi olla yritykset.",
+            "foundation municipality",
+            "company",
+        ),
+        ("fi", "Hakijana voi olla kunta. Hakijana ei saa olla yksityishenkilö.", "municipality", "person"),
+        ("sv", "Sökande kan vara kommuner. Sökande kan inte vara företag.", "municipality", "company"),
+    ],
+)
+def test_who_cannot_be_an_applicant_is_not_one(language: str, text: str, who: str, excluded: str) -> None:
+    people = read_people("", text, language, NOWHERE)
+    assert people.who
+    assert " ".join(sorted(people.who.value)) == who
+    assert people.who_excluded
+    assert " ".join(people.who_excluded.value) == excluded
