@@ -43,5 +43,5 @@ def test_no_day_is_taken_for_a_deadline_that_is_none(found: Sequence[Point]) -> 
     assert wrong_days(found) == []
 
 
-def test_hardly_a_deadline_is_another_calls_or_of_another_kind(found: Sequence[Point]) -> None:
-    assert len(wrong_steps(found)) <= 0.03 * len({p.file for p in found}), wrong_steps(found)
+def test_hardly_an_announcement_has_a_deadline_of_another_call_or_kind(found: Sequence[Point]) -> None:
+    assert len({file for file, _ in wrong_steps(found)}) <= 0.03 * len({p.file for p in found}), wrong_steps(found)
