@@ -11,7 +11,7 @@ from functools import lru_cache
 from feeds.prose.areas_names import forms
 from feeds.prose.facts import Said
 from feeds.prose.money_clauses import sentences
-from feeds.prose.money_tokens import any_of
+from feeds.prose.patterns import any_of, spoken
 from feeds.prose.people_words import AREA_WORDS
 from matcher.domain.places import Places
 
@@ -63,18 +63,18 @@ class _Words:
 
 @lru_cache(maxsize=8)
 def _words(language: str) -> _Words:
-    spoken = [AREA_WORDS[language]] if language in AREA_WORDS else list(AREA_WORDS.values())
+    chosen = spoken(AREA_WORDS, language)
 
     def near(key: str) -> re.Pattern[str]:
-        return re.compile(rf"(?<!\w)(?:{any_of(*(getattr(w, key) for w in spoken))})", re.IGNORECASE)
+        return re.compile(rf"(?<!\w)(?:{any_of(*(getattr(w, key) for w in chosen))})", re.IGNORECASE)
 
     def behind(key: str) -> re.Pattern[str]:
-        return re.compile(rf"\s{{0,2}}(?:{any_of(*(getattr(w, key) for w in spoken))})", re.IGNORECASE)
+        return re.compile(rf"\s{{0,2}}(?:{any_of(*(getattr(w, key) for w in chosen))})", re.IGNORECASE)
 
     return _Words(
         **{key: near(key) for key in ("aside", "national", "limits", "covers")},
         **{key: behind(key) for key in ("funder", "body", "wide")},
-        office_before=re.compile(any_of(*(w.office_before for w in spoken)), re.IGNORECASE),
+        office_before=re.compile(any_of(*(w.office_before for w in chosen)), re.IGNORECASE),
     )
 
 

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from feeds.prose.money_clauses import sentences
-from feeds.prose.money_tokens import any_of
 from feeds.prose.money_words import FIGURE_WORDS, MONEY_WORDS
+from feeds.prose.patterns import any_of, spoken
 from feeds.prose.people_kinds import kinds_in
 
 _SPELT = {
@@ -58,13 +58,13 @@ class _Cues:
 
 @lru_cache(maxsize=8)
 def _cues(language: str) -> _Cues:
-    spoken = [FIGURE_WORDS[language]] if language in FIGURE_WORDS else list(FIGURE_WORDS.values())
+    chosen = spoken(FIGURE_WORDS, language)
     keys = ("support", "own", "no_rate", "matched", "others", "if_only", "most")
-    costs, parts = any_of(*(w.costs for w in spoken)), {p: n for w in spoken for p, n in w.fractions.items()}
+    costs, parts = any_of(*(w.costs for w in chosen)), {p: n for w in chosen for p, n in w.fractions.items()}
     return _Cues(
-        **{k: re.compile(rf"(?<!\w)(?:{any_of(*(getattr(w, k) for w in spoken))})(?!\w)") for k in keys},
+        **{k: re.compile(rf"(?<!\w)(?:{any_of(*(getattr(w, k) for w in chosen))})(?!\w)") for k in keys},
         bare_rate=re.compile(
-            rf"(?<!\w)(?:{any_of(*(w.bare_rate for w in spoken))})\s?(?::|\w{{1,4}})\s(?:[^\W\d]{{2,12}}\s)?"
+            rf"(?<!\w)(?:{any_of(*(w.bare_rate for w in chosen))})\s?(?::|\w{{1,4}})\s(?:[^\W\d]{{2,12}}\s)?"
             r"(\d{2,3})(?![\d,]|\s?%|\.\d)"
         ),
         part=re.compile(rf"(?<!\w)(?:{any_of(*parts)})\s(?:[^\W\d]+\s){{0,4}}?(?:{costs})(?!\w)"),

@@ -9,8 +9,8 @@ from functools import lru_cache
 
 from feeds.prose.money import Amount, read_amounts
 from feeds.prose.money_clauses import Sentence, sentences
-from feeds.prose.money_tokens import any_of
 from feeds.prose.money_words import FIGURE_WORDS
+from feeds.prose.patterns import any_of, spoken
 
 BUDGET, GRANT = "budget", "grant"
 _NOT_OF_THE_CALL = "other money"
@@ -61,20 +61,20 @@ class _Cues:
 
 @lru_cache(maxsize=8)
 def _cues(language: str) -> _Cues:
-    spoken = [FIGURE_WORDS[language]] if language in FIGURE_WORDS else list(FIGURE_WORDS.values())
+    chosen = spoken(FIGURE_WORDS, language)
 
     def near(key: str) -> re.Pattern[str]:
-        return re.compile(rf"(?<!\w)(?:{any_of(*(getattr(w, key) for w in spoken))})(?!\w)")
+        return re.compile(rf"(?<!\w)(?:{any_of(*(getattr(w, key) for w in chosen))})(?!\w)")
 
     def behind(key: str) -> re.Pattern[str]:
-        return re.compile(rf"[\s(]{{0,2}}(?:{any_of(*(getattr(w, key) for w in spoken))})(?!\w)")
+        return re.compile(rf"[\s(]{{0,2}}(?:{any_of(*(getattr(w, key) for w in chosen))})(?!\w)")
 
     return _Cues(
         **{
             k: near(k)
             for k in ("budget", "total", "one", "grant", "least", "most", "support", "share_before", "not_money")
         },
-        each_project=re.compile(rf"(?<![\w/])(?:{any_of(*(w.each_project for w in spoken))})(?!\w)"),
+        each_project=re.compile(rf"(?<![\w/])(?:{any_of(*(w.each_project for w in chosen))})(?!\w)"),
         **{k: behind(k) for k in ("each_other", "each_year")},
     )
 

@@ -8,8 +8,9 @@ from decimal import Decimal
 from itertools import pairwise
 
 from feeds.prose.money_numbers import BLANK, Number, read_number
-from feeds.prose.money_tokens import CODES, Token, any_of, tokens
+from feeds.prose.money_tokens import CODES, Token, tokens
 from feeds.prose.money_words import MONEY_WORDS
+from feeds.prose.patterns import any_of
 
 MAX_AMOUNTS = 300
 MAX_VALUE = Decimal(10) ** 13

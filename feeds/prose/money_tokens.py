@@ -9,14 +9,11 @@ from decimal import Decimal
 
 from feeds.prose.money_numbers import NUMBER
 from feeds.prose.money_words import MONEY_WORDS
+from feeds.prose.patterns import any_of
 
 CODES = "EUR|NOK|SEK|DKK|ISK|CAD|USD|GBP|CHF|PLN|CZK|HUF|JPY"
 _SIGNS = {"€": "EUR", "£": "GBP", "$": "USD"}
 _ALL = tuple(MONEY_WORDS.values())
-
-
-def any_of(*patterns: str) -> str:
-    return "|".join(f"(?:{p})" for p in patterns)
 
 
 _IN_WORDS = {word: number for words in _ALL for word, number in words.numbers.items()}

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
-from feeds.prose.money_tokens import any_of
+from feeds.prose.patterns import any_of
 from feeds.prose.people_kinds import Named
 from feeds.prose.people_words import spoken
 

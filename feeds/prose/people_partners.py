@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from feeds.prose.facts import Said
 from feeds.prose.money_clauses import sentences
-from feeds.prose.money_tokens import any_of
+from feeds.prose.patterns import any_of
 from feeds.prose.people_kinds import kinds_in
 from feeds.prose.people_words import spoken
 

@@ -10,7 +10,7 @@ from operator import attrgetter
 
 from feeds.prose.facts import Said
 from feeds.prose.money_clauses import MAX_SENTENCE, Sentence, is_bullet, sentences
-from feeds.prose.money_tokens import any_of
+from feeds.prose.patterns import any_of
 from feeds.prose.people_doing import doing
 from feeds.prose.people_kinds import Named, named_in, written_out
 from feeds.prose.people_words import spoken

@@ -58,13 +58,12 @@ def together(store: Store, now: datetime) -> Outcome:
     now_in = {n.key: call_id for n, call_id in stored}
     parts = groups([signature(n) for n, _ in stored], store.notices.decisions())
     home = homes(parts, now_in, store.calls.first_seen())
-    touched = {i for key, i in home.items() if now_in[key] != i} | {
-        now_in[k] for k, i in home.items() if now_in[k] != i
-    }
+    moved = [key for key in home if home[key] != now_in[key]]
+    if not moved:
+        return Outcome("ingest")
+    touched = {call_id for key in moved for call_id in (home[key], now_in[key])}
     calls = store.calls.some(touched)
     result = regroup(home, now_in, store.notices.of_calls(touched), calls, now)
-    if not result.moves:
-        return Outcome("ingest")
     store.save_regrouping(result.moves, result.calls, result.gone, result.changes)
     fresh = sum(calls[i].first_seen == now for i in result.gone)
     return Outcome("ingest", {"folded": len(result.gone), "new": -fresh})
@@ -112,8 +111,7 @@ def save(
     if parts := seen_in_part(read, fresh, known):
         listed = store.notices.of_calls({known[key].call_id for key in parts})
         fresh = completed(fresh, parts, (n for pairs in listed.values() for n, _ in pairs), known)
-    groups = {merge_key(n) for n in fresh.values()}
-    assigned = assign(fresh, known, store.calls.by_merge_key(groups))
+    assigned = assign(fresh, known, store.calls.by_merge_key({merge_key(n) for n in fresh.values()}))
     absence = absences(replace(read, complete=not doubtful), known)
     touched = {*assigned.values(), *(known[k].call_id for keys in absence for k in keys)}
     result = plan(fresh, assigned, absence, store.notices.of_calls(touched), store.calls.some(touched), now, over=over)
