@@ -72,7 +72,7 @@ def mean(deltas: list[Delta]) -> Delta:
     return Delta(
         {
             name: (
-                np.concatenate([d.factors[name][0] for d in deltas], axis=1) / len(deltas),
+                np.concatenate([d.factors[name][0] for d in deltas], axis=1) / np.float32(len(deltas)),
                 np.concatenate([d.factors[name][1] for d in deltas], axis=0),
             )
             for name in names

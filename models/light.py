@@ -1,7 +1,7 @@
 """A few short texts without PyTorch: read by `models.small_bert`, which starts in a quarter of a second.
 
-It reads the very folder that `models.encoder.load` gives to sentence-transformers, so its vectors are the same (cosine 0.99999) and
-carry the same identity. Many texts are for `models.encoder.load`: it reads them in batches.
+It reads the very folder that `models.encoder.load` gives to sentence-transformers, so its vectors are the same (cosine 0.99999)
+and carry the same identity. Many texts are for `models.encoder.load`: it reads them in batches.
 """
 
 from __future__ import annotations
@@ -74,4 +74,6 @@ def load_light(name: str, *, folder: Path) -> LightEncoder | None:
         network, vocabulary = small_bert.load(place.path / WEIGHTS), unigram.load(place.path)
         return LightEncoder(place.identity, network.dimensions, network, vocabulary)
     except (OSError, ValueError, KeyError) as error:
-        raise ModelError(f"the model in {place.path} is not whole ({error}); delete the folder, it is made anew") from error
+        raise ModelError(
+            f"the model in {place.path} is not whole ({error}); delete the folder, it is made anew"
+        ) from error

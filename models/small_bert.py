@@ -10,6 +10,7 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -76,11 +77,12 @@ def load(file: Path) -> SmallBert:
     return SmallBert({name: _tensor(raw, 8 + size, told) for name, told in header.items() if name != "__metadata__"})
 
 
-def _tensor(raw: NDArray[np.uint8], begin: int, told: Mapping[str, object]) -> Floats:
+def _tensor(raw: NDArray[np.uint8], begin: int, told: Mapping[str, Any]) -> Floats:
     if told["dtype"] != "F32":
         raise ValueError(f"numbers of the kind {told['dtype']}")
-    first, end = (begin + int(n) for n in told["data_offsets"])  # type: ignore[attr-defined]
-    return np.asarray(raw[first:end]).view("<f4").reshape(told["shape"])
+    first, end = (begin + n for n in told["data_offsets"])
+    tensor: Floats = np.asarray(raw[first:end]).view(np.float32).reshape(told["shape"])
+    return tensor
 
 
 def _gelu(given: Floats) -> Floats:

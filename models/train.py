@@ -1,8 +1,9 @@
 """Tunes the default model lightly: ``python -m models.train SETS OUT.safetensors --own REGION_DATA``.
 
-Low-rank factors for the upper six layers (see `models.delta`), learnt on labelled sets and on texts of our own in three languages.
-With ``--part a`` three fifths of the queries are learnt from, and the score before and after is that of the others; ``--part all``
-learns from everything, and takes the scores of such an earlier run along (``--trial``). Several seeds: the mean of their changes.
+Low-rank factors for the upper six layers (see `models.delta`), learnt on labelled sets and on texts of our own in three
+languages. With ``--part a`` three fifths of the queries are learnt from, and the score before and after is that of the others;
+``--part all`` learns from everything, and takes the scores of such an earlier run along (``--trial``). Several seeds: the mean
+of their changes.
 """
 
 from __future__ import annotations
@@ -117,7 +118,9 @@ def _asked(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m models.train", description=__doc__)
     parser.add_argument("labelled", type=Path, help="a folder with one folder for each labelled set")
     parser.add_argument("out", type=Path, help="the file to write; a JSON of the same name goes beside it")
-    parser.add_argument("--own", type=Path, help="a folder with texts of our own: terms.csv, region.toml, programmes.toml")
+    parser.add_argument(
+        "--own", type=Path, help="a folder with texts of our own: terms.csv, region.toml, programmes.toml"
+    )
     parser.add_argument("--models", type=Path, default=Path("state/models"), help="where models are kept")
     parser.add_argument("--part", choices=("a", "all"), default="a")
     parser.add_argument("--trial", type=Path, help="the JSON of a run on part a, whose scores are kept")

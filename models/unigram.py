@@ -1,4 +1,4 @@
-"""Cuts text into the pieces of a Unigram vocabulary (Kudo, 2018, arXiv:1804.10959) without a library that takes a second to start.
+"""Cuts text into the pieces of a Unigram vocabulary (Kudo, 2018, arXiv:1804.10959) without a library that is slow to start.
 
 The same pieces as the tokenizer.json beside it gives: clean-up of control characters, NFKC, spaces as "▁", then for each word the
 pieces with the greatest sum of log probabilities.

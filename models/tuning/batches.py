@@ -96,5 +96,7 @@ def _near(source: Source, teacher: Teacher) -> NDArray[np.intp]:
 
 def _same(pairs: Sequence[Pair]) -> Tensor:
     """(pairs, pairs): where the documents are the same, or the groups."""
-    documents, groups = (np.unique([getattr(p, f) for p in pairs], return_inverse=True)[1] for f in ("document", "group"))
+    documents, groups = (
+        np.unique([getattr(p, f) for p in pairs], return_inverse=True)[1] for f in ("document", "group")
+    )
     return torch.from_numpy((documents[:, None] == documents[None]) | (groups[:, None] == groups[None]))

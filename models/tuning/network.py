@@ -1,7 +1,7 @@
 """The network of the default model in PyTorch, cut in two: lower layers that stay as they are, upper ones that may learn.
 
-BERT (Devlin et al., 2018) as `models.bert_folder` writes it: layers of attention and feed-forward with a norm after each, mean over
-tokens, length 1. What the lower half makes of a text never changes while training, so it is worked out once and kept.
+BERT (Devlin et al., 2018) as `models.bert_folder` writes it: layers of attention and feed-forward with a norm after each, mean
+over tokens, length 1. What the lower half makes of a text never changes while training, so it is worked out once and kept.
 """
 
 from __future__ import annotations
@@ -50,7 +50,9 @@ class Network:
     def vectors(self, texts: Sequence[str], adapters: Adapters | None = None) -> Tensor:
         """(texts, hidden), length 1, of texts that were prepared; those of like length are worked out together."""
         order = sorted(range(len(texts)), key=lambda n: len(self.kept[texts[n]]))
-        parts = [self._upper([texts[n] for n in order[at : at + ALIKE]], adapters) for at in range(0, len(order), ALIKE)]
+        parts = [
+            self._upper([texts[n] for n in order[at : at + ALIKE]], adapters) for at in range(0, len(order), ALIKE)
+        ]
         places = torch.empty(len(order), dtype=torch.long)
         places[order] = torch.arange(len(order))
         return torch.cat(parts)[places]

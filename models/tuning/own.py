@@ -16,7 +16,9 @@ Same = dict[str, str]
 def read(folder: Path) -> list[Same]:
     """Everything that the CSV and TOML files of a folder say in at least two languages. OSError, ValueError: unreadable."""
     found = [same for file in sorted(folder.glob("*.csv")) for same in _of_table(file)]
-    found += [same for file in sorted(folder.glob("*.toml")) for same in _of_toml(tomllib.loads(file.read_text("utf-8")))]
+    found += [
+        same for file in sorted(folder.glob("*.toml")) for same in _of_toml(tomllib.loads(file.read_text("utf-8")))
+    ]
     return [same for same in found if len(same) > 1]
 
 

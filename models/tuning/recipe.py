@@ -21,8 +21,9 @@ TOKENS = {
 
 @dataclass(frozen=True, slots=True)
 class Recipe:
-    """``rank`` of the factors; pairs in a ``batch``; ``temperature`` of the student's and the teacher's similarities; ``teaching``
-    what the teacher counts; ``near`` the share of each batch that is taken from the neighbourhood of a few of its documents.
+    """``rank`` of the factors; pairs in a ``batch``; ``temperature`` of the student's and the teacher's similarities;
+    ``teaching`` what the teacher counts; ``near`` the share of each batch that is taken from the neighbourhood of a few of its
+    documents.
     """
 
     steps: int = 400

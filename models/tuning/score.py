@@ -1,4 +1,4 @@
-"""A quick look at what training did: each set's queries of part B against some of its documents. Not the figures of a full run."""
+"""A quick look at what training did: queries of part B against some of their set's documents. No figures of a full run."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
 """Labelled sets as texts that belong together, in two parts: A to learn from, B to measure on.
 
-Form of the sets as in `models.labelled`. Queries that share an answer are on the same side, so that no topic or concept is on both;
-where answers are so few that nearly all queries hang together (six priorities, say), each query goes by itself.
+Form of the sets as in `models.labelled`. Queries that share an answer are on the same side, so that no topic or concept is on
+both; where answers are so few that nearly all queries hang together (six priorities, say), each query goes by itself.
 """
 
 from __future__ import annotations
@@ -58,14 +58,14 @@ def read(folder: Path) -> TuningSet:
         for row in _rows(folder / "corpus.jsonl.gz")
     }
     groups = _groups(answers)
-    queries = tuple(
-        Asked(
-            str(row["text"])[:READ_CHARACTERS], str(row.get("lang") or ""), frozenset(answers.get(row["_id"], ())),
-            _part(groups.get(row["_id"], row["_id"])), groups.get(row["_id"], row["_id"]),
-        )
-        for row in _rows(folder / "queries.jsonl.gz")
-    )  # fmt: skip
+    queries = tuple(_asked(row, answers, groups) for row in _rows(folder / "queries.jsonl.gz"))
     return TuningSet(folder.name, documents, queries)
+
+
+def _asked(row: Mapping[str, object], answers: Mapping[str, Iterable[str]], groups: Mapping[str, str]) -> Asked:
+    own = str(row["_id"])
+    group, language = groups.get(own, own), str(row.get("lang") or "")
+    return Asked(str(row["text"])[:READ_CHARACTERS], language, frozenset(answers.get(own, ())), _part(group), group)
 
 
 def _rows(file: Path) -> list[dict[str, object]]:
@@ -77,8 +77,8 @@ def _whole(row: Mapping[str, object]) -> str:
     return ". ".join(str(part) for part in (row.get("title"), row["text"]) if part)[:READ_CHARACTERS]
 
 
-def _answers(file: Path) -> dict[object, set[str]]:
-    found: dict[object, set[str]] = defaultdict(set)
+def _answers(file: Path) -> dict[str, set[str]]:
+    found: dict[str, set[str]] = defaultdict(set)
     for line in file.read_text(encoding="utf-8").splitlines()[1:]:
         query, document, grade = line.split("\t")
         if int(grade) > 0:
@@ -86,7 +86,7 @@ def _answers(file: Path) -> dict[object, set[str]]:
     return dict(found)
 
 
-def _groups(answers: Mapping[object, Iterable[str]]) -> dict[object, str]:
+def _groups(answers: Mapping[str, Iterable[str]]) -> dict[str, str]:
     """Query → the name of its group: the least id of the documents that hang together through queries, or its own."""
     above: dict[str, str] = {}
 
@@ -101,9 +101,9 @@ def _groups(answers: Mapping[object, Iterable[str]]) -> dict[object, str]:
             above[other] = least
     groups = {query: top(min(documents)) for query, documents in answers.items()}
     sizes = Counter(groups.values())
-    return {q: g if sizes[g] <= max(2, TOGETHER * len(groups)) else str(q) for q, g in groups.items()}
+    return {q: g if sizes[g] <= max(2, TOGETHER * len(groups)) else q for q, g in groups.items()}
 
 
-def _part(group: object) -> str:
-    digest = int(hashlib.sha256(str(group).encode()).hexdigest()[:8], 16)
+def _part(group: str) -> str:
+    digest = int(hashlib.sha256(group.encode()).hexdigest()[:8], 16)
     return "b" if digest < B_SHARE * 2**32 else "a"

@@ -52,8 +52,12 @@ def of_set(labelled: TuningSet, part: str) -> list[Source]:
     for asked in labelled.part(part):
         for answer in sorted(asked.answers & labelled.documents.keys()):
             document = labelled.documents[answer]
-            pairs[document.language].append(Pair(query(asked.text), asked.language, passage(document.text), asked.group))
-    return [Source(labelled.name, la, tuple(some), _choice(labelled, la, len(some))) for la, some in sorted(pairs.items())]
+            pairs[document.language].append(
+                Pair(query(asked.text), asked.language, passage(document.text), asked.group)
+            )
+    return [
+        Source(labelled.name, la, tuple(some), _choice(labelled, la, len(some))) for la, some in sorted(pairs.items())
+    ]
 
 
 def _choice(labelled: TuningSet, language: str, pairs: int) -> tuple[str, ...]:

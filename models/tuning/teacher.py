@@ -31,6 +31,8 @@ def vectors(english: Mapping[str, str]) -> dict[str, Tensor]:
     model = SentenceTransformer(str(where), device="cpu", local_files_only=True)
     model.max_seq_length = MOST_TOKENS
     different = list(dict.fromkeys(english.values()))
-    rows = torch.from_numpy(model.encode(different, batch_size=BATCH, normalize_embeddings=True, show_progress_bar=False))
+    rows = torch.from_numpy(
+        model.encode(different, batch_size=BATCH, normalize_embeddings=True, show_progress_bar=False)
+    )
     place = {text: n for n, text in enumerate(different)}
     return {text: rows[place[said]] for text, said in english.items()}
