@@ -82,10 +82,10 @@ def read(file: Path) -> Params:
 
 
 def _params(raw: Mapping[str, Any]) -> Params:
-    correction, scales, calibrations = raw["correction"], raw["scales"], raw["calibrations"]
+    scales, calibrations = raw["scales"], raw["calibrations"]
     return Params(
         models=tuple(map(str, raw["models"])),
-        correction=Correction(*(np.array(correction[k], np.float32) for k in Correction.__slots__)),
+        correction=_correction(raw["correction"]),
         meaning=Scale(**scales["meaning"]),
         words=Scale(**scales["words"]),
         words_english=Scale(**scales.get("words_english", scales["words"])),
@@ -94,3 +94,8 @@ def _params(raw: Mapping[str, Any]) -> Params:
         words_alone=Calibration(**calibrations["words_alone"]),
         origin=raw["origin"],
     )
+
+
+def _correction(raw: Mapping[str, Any]) -> Correction:
+    query_mean, passage_mean, components = (np.array(raw[k], np.float32) for k in Correction.__slots__)
+    return Correction(query_mean, passage_mean, components.reshape(-1, query_mean.size))

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 import pytest
 from labelled import CALLS, QUESTIONS, document, query, small, write
 
-from matcher.evaluation.report import by_pair, judged, lines
 from matcher.evaluation.ranking import Ranked
+from matcher.evaluation.report import by_pair, judged, lines
 from matcher.evaluation.sets import read
 
 if TYPE_CHECKING:

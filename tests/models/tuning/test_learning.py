@@ -35,7 +35,7 @@ def network() -> Network:
         f"embeddings.{name}_embeddings.weight": torch.randn(rows, HIDDEN, generator=chance)
         for name, rows in (("word", 20), ("position", 16), ("token_type", 2))
     }
-    shapes = {m: (HIDDEN, HIDDEN) for m in networks.MATRICES} | {
+    shapes = dict.fromkeys(networks.MATRICES, (HIDDEN, HIDDEN)) | {
         "intermediate.dense": (WIDE, HIDDEN), "output.dense": (HIDDEN, WIDE),
     }  # fmt: skip
     for layer in range(networks.LAYERS):
