@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -28,9 +28,10 @@ _WORD = re.compile(f"{SPACE}[^{SPACE}]*")
 
 @dataclass(frozen=True, slots=True)
 class Unigram:
-    """Pieces by text with number and score; words already cut are remembered."""
+    """Numbers of pieces by their text, and scores by number; words already cut are remembered."""
 
-    pieces: Mapping[str, tuple[int, float]]
+    pieces: Mapping[str, int]
+    scores: Sequence[float]
     longest: int
     unknown: float
     _known: dict[str, tuple[int, ...]] = field(default_factory=dict)
@@ -64,8 +65,8 @@ class Unigram:
             options = [(scores[end - 1] + self.unknown, end - 1, UNKNOWN)]
             for start in range(max(0, end - self.longest), end):
                 found = self.pieces.get(word[start:end])
-                if found:
-                    options.append((scores[start] + found[1], start, found[0]))
+                if found is not None:
+                    options.append((scores[start] + self.scores[found], start, found))
             best = max(options)
             scores.append(best[0])
             last.append(best[1:])
@@ -91,5 +92,8 @@ def load(folder: Path) -> Unigram:
     """The vocabulary of a folder that `models.bert_folder` wrote. OSError or ValueError when it cannot be read."""
     pieces = (folder / PIECES).read_text(encoding="utf-8").split("\n")
     scores = np.fromfile(folder / SCORES, "<f4").tolist()
-    numbered = dict(zip(pieces, enumerate(scores), strict=True))
-    return Unigram(numbered, max(map(len, pieces)), min(scores) - UNKNOWN_LESS)
+    if len(pieces) != len(scores):
+        raise ValueError(f"{len(pieces)} pieces, {len(scores)} scores")
+    return Unigram(
+        dict(zip(pieces, range(len(pieces)), strict=True)), scores, max(map(len, pieces)), min(scores) - UNKNOWN_LESS
+    )

@@ -23,9 +23,8 @@ TEXTS = [
     "Raw materials (IA), TRL 6–7 — €10 million",
     "ﬁ ½ Ⅳ\u200b①",
 ]
-SMALL = Unigram(
-    {"▁": (4, -2.0), "▁ve": (5, -3.0), "ty": (6, -3.0), "▁vety": (7, -5.0), "t": (8, -4.0), "y": (9, -4.0)}, 5, -20.0
-)
+PIECES = {"▁": -2.0, "▁ve": -3.0, "ty": -3.0, "▁vety": -5.0, "t": -4.0, "y": -4.0}
+SMALL = Unigram({piece: n for n, piece in enumerate(PIECES, start=4)}, [0.0] * 4 + list(PIECES.values()), 5, -20.0)
 
 
 @pytest.fixture(scope="module")
