@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from models.errors import ModelError
 
-SHIPPED = Path(__file__).with_name("params") / "multilingual-e5-small-tuned.safetensors"
+SHIPPED = Path(__file__).with_name("params") / "tuned" / "multilingual-e5-small.safetensors"
 Floats = NDArray[np.float32]
 
 
