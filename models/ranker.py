@@ -16,6 +16,9 @@ from models.fuse import Matrix, Part, Scale, fuse
 from models.params import Params, params_for
 
 Vectors = NDArray[np.float32]
+FULL_LENGTH = 200
+"""Characters of a query up to which shared words count in full: a long text shares words with everything, so beyond this they
+count the less the longer it is."""
 Pair = tuple[str, str]
 """Codes of the languages of a query and of documents."""
 
@@ -65,18 +68,25 @@ class Ranker:
         """Without what all texts of the role share, where that was fitted for this model."""
         return corrected(vectors, role, self.params.correction) if self.own_numbers else vectors
 
-    def fused(self, meaning: Matrix, words: NDArray[np.floating], languages: Sequence[Pair] | None = None) -> Matrix:
+    def fused(
+        self,
+        meaning: Matrix,
+        words: NDArray[np.floating],
+        languages: Sequence[Pair] | None = None,
+        lengths: Sequence[int] | None = None,
+    ) -> Matrix:
         """One score in 0..1 from cosines of corrected vectors and shared words, (queries, documents) each.
 
         ``words``: of `models.keyword.WordIndex`. ``languages``: for each query its language and the documents'; what words are
-        worth hangs on that. None: one language, whichever.
+        worth hangs on that. None: one language, whichever. ``lengths``: of the queries, in characters; None: short ones.
         """
         pairs = languages or [("", "")] * len(words)
+        shares = FULL_LENGTH / np.maximum(np.array(lengths or [0] * len(words), np.float64), FULL_LENGTH)[:, None]
         found = words.astype(np.float64)
         scale, fused = self._scale(meaning), np.full(words.shape, np.nan)
         for pair in sorted(set(pairs)):
             rows = [n for n, other in enumerate(pairs) if other == pair]
-            parts = [Part(meaning[rows], scale), Part(found[rows], self.params.words_of(*pair))]
+            parts = [Part(meaning[rows], scale), Part(found[rows], self.params.words_of(*pair), shares[rows])]
             fused[rows] = fuse(parts, self.params.fused)
         alone = fuse([Part(found, self.params.words)], self.params.words_alone)
         return np.where(np.isnan(meaning), alone, fused)

@@ -71,8 +71,8 @@ class SmallBert:
 
 def load(file: Path) -> SmallBert:
     """OSError or ValueError when the file cannot be read, or holds something else than float32."""
-    size = int.from_bytes(file.open("rb").read(8), "little")
     raw = np.memmap(file, np.uint8, "r")
+    size = int.from_bytes(raw[:8].tobytes(), "little")
     header = json.loads(raw[8 : 8 + size].tobytes())
     return SmallBert({name: _tensor(raw, 8 + size, told) for name, told in header.items() if name != "__metadata__"})
 

@@ -85,6 +85,8 @@ def _walked(last: list[tuple[int, int]]) -> list[int]:
 def _words(text: str) -> Iterator[str]:
     plain = _BLANK.sub(" ", _DROPPED.sub("", text))
     plain = _SPACES.sub(" ", unicodedata.normalize("NFKC", plain)).replace(" ", SPACE)
+    if not plain:
+        return iter(())
     return (found[0] for found in _WORD.finditer(plain if plain.startswith(SPACE) else SPACE + plain))
 
 

@@ -116,4 +116,5 @@ def _scores(block: Sequence[Asked], corpus: Corpus, asked: Texts | None, ranker:
         queries = ranker.corrected(asked.of(map(asked_text, block)), Role.QUERY)
         passages, titles = (ranker.corrected(v, Role.PASSAGE) for v in (corpus.passages, corpus.titles))
         near = nearness(queries, passages, titles)
-    return ranker.fused(near, words, [(la, corpus.language) for la in languages])
+    lengths = [len(asked_text(q)) for q in block]
+    return ranker.fused(near, words, [(la, corpus.language) for la in languages], lengths)

@@ -6,13 +6,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 SHARES = {
-    "yso-label-xling": 0.22, "yso-finna-titles-xling": 0.16, "he-title-topic": 0.15, "fp7-brief-topic": 0.16,
-    "he-fields-topic": 0.04, "he-destination-topic": 0.02, "sedia-keyword-theme": 0.06, "sedia-xling-title": 0.02,
+    "yso-label-xling": 0.20, "yso-finna-titles-xling": 0.16, "he-title-topic": 0.13, "fp7-brief-topic": 0.15,
+    "he-fields-topic": 0.04, "he-destination-topic": 0.02, "sedia-keyword-theme": 0.05, "sedia-xling-title": 0.01,
     "helsinki-grants-xling": 0.02, "sv-erdf-theme": 0.03, "fi-erdf-axis": 0.02, "fi-turku-strategy": 0.01,
-    "fi-turku-theme": 0.01, "fi-erdf-actor-timesplit": 0.02, "own": 0.04, "heads": 0.03,
+    "fi-turku-theme": 0.01, "fi-erdf-actor-timesplit": 0.01, "own": 0.13, "heads": 0.01,
 }  # fmt: skip
 """Of all steps, how many take their batch from each source."""
-SIZES = {"yso-label-xling": 96, "own": 96, "fi-turku-strategy": 16, "sv-erdf-theme": 24, "heads": 32}
+SIZES = {"yso-label-xling": 96, "own": 128, "fi-turku-strategy": 16, "sv-erdf-theme": 24, "heads": 32}
 TOKENS = {
     "fp7-brief-topic": 80, "sedia-keyword-theme": 96, "sedia-xling-title": 80, "sv-erdf-theme": 80, "heads": 72,
     "yso-finna-titles-xling": 48,
