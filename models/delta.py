@@ -68,13 +68,10 @@ def mean(deltas: list[Delta]) -> Delta:
     """The mean of several, exactly: factors side by side, so its rank is the sum of theirs. ValueError when there is none."""
     if not deltas:
         raise ValueError("no delta to take the mean of")
-    names = deltas[0].factors.keys()
-    return Delta(
-        {
-            name: (
-                np.concatenate([d.factors[name][0] for d in deltas], axis=1) / np.float32(len(deltas)),
-                np.concatenate([d.factors[name][1] for d in deltas], axis=0),
-            )
-            for name in names
-        }
-    )
+    share = np.float32(1 / len(deltas))
+
+    def joined(name: str) -> tuple[Floats, Floats]:
+        ups, downs = zip(*(d.factors[name] for d in deltas), strict=True)
+        return np.concatenate([up * share for up in ups], axis=1), np.concatenate(downs, axis=0)
+
+    return Delta({name: joined(name) for name in deltas[0].factors})

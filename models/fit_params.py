@@ -191,9 +191,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument(
         "--components", type=int, default=COMPONENTS, help="leading directions to take away (%(default)s)"
     )
-    names = ", ".join(WEIGHTS)
+    kinds = ", ".join(WEIGHTS)
     parser.add_argument(
-        "--weights", type=float, nargs=3, default=list(WEIGHTS.values()), help=f"of {names} (%(default)s)"
+        "--weights", type=float, nargs=3, default=list(WEIGHTS.values()), help=f"of {kinds} (%(default)s)"
     )
     asked = parser.parse_args(arguments)
     names = asked.sets.split(",") if asked.sets else sorted(p.name for p in asked.labelled.iterdir() if p.is_dir())

@@ -17,7 +17,7 @@ def some(seed: int, rank: int = 2) -> Delta:
     return Delta({NAME: (chance.normal(size=(6, rank)).astype("f4"), chance.normal(size=(rank, 4)).astype("f4"))})
 
 
-def added(change: Delta) -> np.ndarray:  # type: ignore[type-arg]
+def added(change: Delta) -> np.ndarray:
     return change.applied({NAME: np.zeros((6, 4), np.float32)})[NAME]
 
 
@@ -49,7 +49,7 @@ def test_the_mean_of_several_changes_is_exact() -> None:
 
 
 @pytest.mark.parametrize("tensors", [{}, {NAME: np.zeros((4, 6), np.float32)}])
-def test_a_change_of_another_model_is_refused(tensors: dict[str, np.ndarray]) -> None:  # type: ignore[type-arg]
+def test_a_change_of_another_model_is_refused(tensors: dict[str, np.ndarray]) -> None:
     with pytest.raises(ModelError, match="do not fit"):
         some(1).applied(tensors)
 

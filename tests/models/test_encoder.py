@@ -66,7 +66,7 @@ def test_a_question_and_a_passage_of_the_same_words_are_read_differently(encoder
 
 
 def test_a_question_finds_its_answer_across_languages(encoder: Encoder) -> None:
-    questions = encoder.encode(["metsien kaukokartoitus", "vihreä vety", "datakeskusten hukkalämpö"], Role.QUERY)
+    questions = encoder.encode(["metsien kaukokartoitus", "grön vätgas", "datakeskusten hukkalämpö"], Role.QUERY)
     answers = encoder.encode(
         [TEXTS["en"][0], "Green hydrogen and electrolysis for steel", TEXTS["en"][1]], Role.PASSAGE
     )
