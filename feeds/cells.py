@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time
 from decimal import Decimal
 from zoneinfo import ZoneInfo
@@ -81,7 +81,7 @@ def read_window(cell: str, language: str, zone: ZoneInfo, closing_time: time | N
         step = read_step(cell, StepKind.FINAL, language, zone, closing_time)
         return (step,) if step else ()
     label = _WINDOWS.get(language, _WINDOWS["en"])
-    return to_steps(read_dates("", f"{label}: {cell}", _worded(language))[0], zone, closing_time)
+    return _labelled(label, cell, language, zone, closing_time)
 
 
 def means_no_end(cell: str, zone: ZoneInfo) -> bool:
@@ -153,7 +153,7 @@ def _of_parts(found: re.Match[str]) -> _When:
 def _iso(cell: str, zone: ZoneInfo) -> _When | None:
     if len(cell) < len("2026-12-18") or not cell[:4].isdigit():
         return None
-    at = datetime.fromisoformat(cell)
+    at = datetime.fromisoformat(cell.replace("/", "-"))
     if at.tzinfo is None:
         return _When(at.date(), at.time() if at.time() != time() else None)
     return _instant(at, zone)
@@ -171,10 +171,12 @@ def _instant(at: datetime, zone: ZoneInfo) -> _When:
 def _in_words(cell: str, kind: StepKind, language: str, zone: ZoneInfo, closing_time: time | None) -> Step | None:
     """A date in words, read as the prose reader reads it behind a label. None when that gives no day, or more than one."""
     label = _LABELS.get(language, _LABELS["en"])[kind]
-    dates, _ = read_dates("", f"{label}: {cell}", _worded(language))
-    steps = [s for s in to_steps(dates, zone, closing_time) if (s.kind is StepKind.OPENS) == (kind is StepKind.OPENS)]
+    found = _labelled(label, cell, language, zone, closing_time)
+    steps = [s for s in found if (s.kind is StepKind.OPENS) == (kind is StepKind.OPENS)]
     return steps[0] if len(steps) == 1 else None
 
 
-def _worded(language: str) -> str:
-    return language if language in _LABELS else "en"
+def _labelled(label: str, cell: str, language: str, zone: ZoneInfo, closing_time: time | None) -> tuple[Step, ...]:
+    """The steps of a value behind a label. Their words are the source's own: the value alone."""
+    dates, _ = read_dates("", f"{label}: {cell}", language if language in _LABELS else "en")
+    return tuple(replace(step, said=cell) for step in to_steps(dates, zone, closing_time))

@@ -171,7 +171,7 @@ class Exchange:
         source = ask.source.id
         try:
             url = address(str(ask.url.join(location)), ask.source)
-        except httpx.InvalidURL as error:
+        except (httpx.InvalidURL, ValueError) as error:
             raise FetchError(f"{ask.place} redirects to an address that is none", source=source) from error
         been = (*ask.been, str(ask.url))
         if str(url) in been:
@@ -179,7 +179,8 @@ class Exchange:
         if len(been) > self._settings.max_redirects:
             raise NothingThere(f"{ask.place} redirects more than {self._settings.max_redirects} times", source=source)
         if ask.method != "GET" and status not in _KEEPS_METHOD:
-            raise FetchError(f"{ask.place} has moved to {url}: set the source's url to it", source=source)
+            moved = f"{url.scheme}://{server_of(url)}{url.path}"  # what follows may hold a key
+            raise FetchError(f"{ask.place} has moved to {moved}: set the source's url to it", source=source)
         downgrade = ask.url.scheme == "https" and url.scheme == "http"
         permanent = ask.permanent and status in _PERMANENT and not downgrade
         headers = ask.headers if url.netloc == ask.url.netloc and not downgrade else _for_others(ask.headers)
@@ -203,8 +204,14 @@ def address(url: str, source: SourceSettings) -> httpx.URL:
     """
     try:
         found = httpx.URL(url)
-    except httpx.InvalidURL as error:
-        raise FetchError(f"{url[:80]!r} is no address ({error})", source=source.id) from error
-    if found.scheme not in ("http", "https") or not found.host:
-        raise FetchError(f"{str(found)[:80]!r} is no web address", source=source.id)
+        host = found.host
+    except (httpx.InvalidURL, ValueError) as error:  # a name in the letters of another script may be none
+        raise FetchError(f"{_named(url)} is no address ({error})", source=source.id) from error
+    if found.scheme not in ("http", "https") or not host:
+        raise FetchError(f"{_named(str(found))} is no web address", source=source.id)
     return found
+
+
+def _named(url: str) -> str:
+    """An address as an error names it: without what may hold a key."""
+    return repr(url.split("?", 1)[0].rsplit("@", 1)[-1][:80])

@@ -36,9 +36,10 @@ class Validator(NamedTuple):
 class Client:
     """Fetches for all sources. Several threads may share it, one a source; one host is asked one thing at a time.
 
-    ``validators`` maps addresses to (ETag, Last-Modified) of answers that were parsed and stored. Those of new answers wait in
-    ``fresh_validators`` until the caller has stored what the answers said: had they been kept before, a crash in between would
-    make the server say "unchanged" of something that we do not have.
+    ``validators`` maps (source, address) to (ETag, Last-Modified) of answers that were parsed and stored: what one source has of
+    an address is nothing that another has. Those of new answers wait in ``fresh_validators`` until the caller has stored what
+    the answers said: had they been kept before, a crash in between would make the server say "unchanged" of something that we
+    do not have.
 
     A source has ``FetchSettings.total_s`` seconds for each request, ``SourceSettings.read_s`` for all of them, and ``total_s``
     for all that fail: however ill its server is, it ends after that.
@@ -48,7 +49,7 @@ class Client:
         self,
         settings: FetchSettings,
         *,
-        validators: Mapping[str, tuple[str, str]] | None = None,
+        validators: Mapping[tuple[str, str], tuple[str, str]] | None = None,
         clock: Callable[[], datetime] = lambda: datetime.now(UTC),
         sleep: Callable[[float], None] = time.sleep,
         monotonic: Callable[[], float] = time.monotonic,
@@ -86,7 +87,7 @@ class Client:
         Raises:
             FetchError: no usable answer came. RateLimited, TooLarge and TooSlow say why; so does what robots.txt refuses.
         """
-        headers = self._conditions(url) if conditional else {}
+        headers = self._conditions(settings.id, url) if conditional else {}
         payload = self._fetch("GET", address(url, settings), settings, headers=headers, robots=robots)
         given = Validator(*(_header_safe(payload.headers.get(name, "")) for name in ("etag", "last-modified")))
         if not payload.unchanged and any(given):
@@ -126,8 +127,8 @@ class Client:
         """Seconds that a source has waited while others of its host had their turn: none of its own time."""
         return self._patience.queued(source_id)
 
-    def _conditions(self, url: str) -> dict[str, str]:
-        etag, modified = self._validators.get(url, ("", ""))
+    def _conditions(self, source_id: str, url: str) -> dict[str, str]:
+        etag, modified = self._validators.get((source_id, url), ("", ""))
         conditions = {"If-None-Match": etag, "If-Modified-Since": modified}
         return {name: value for name, value in conditions.items() if value}
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 from urllib.parse import quote
 from zoneinfo import ZoneInfo
@@ -30,6 +31,7 @@ _SINGLE = (
 )  # fmt: skip
 _MANY = {"deadline": "deadlines", "area": "area", "applicants": "applicants", "keywords": "keywords"}
 FIELDS = (*_SINGLE, "text", "continuous", *_MANY)
+DATES = frozenset({"opens", "deadline", "window"})
 _IDENTIFYING = ("ref", "title")
 _YES = frozenset({"true", "yes", "1", "kyllä", "ja", "x"})
 _ENOUGH = 3
@@ -82,8 +84,8 @@ class Listing:
             wanted=Wanted.of(settings),
         )
 
-    def reading(self, base: str) -> Reading:
-        """``base``: the address that relative links go on from."""
+    def reading(self, base: str, now: datetime) -> Reading:
+        """``base``: the address that relative links go on from. ``now``: when the list was got."""
         return Reading(
             settings=self.settings,
             zone=self.zone,
@@ -91,6 +93,7 @@ class Listing:
             states=self.states,
             stated=self.stated,
             no_end=self.no_end,
+            today=now.astimezone(self.zone).date(),
         )
 
     def row(self, values: Values) -> Row:
@@ -103,8 +106,9 @@ class Listing:
             given["state"] = Stated.CONTINUOUS.value
         return Row(text=self._text(values), **given)
 
-    def check(self, has: Callable[[str], bool], count: int) -> tuple[str, ...]:
-        """Sentences on fields that config.toml names and none of ``count`` records has; ``has``: whether any has that place.
+    def check(self, has: Callable[[str], bool], count: int) -> dict[str, str]:
+        """Fields that config.toml names and none of ``count`` records has, each with a sentence on it.
+        ``has`` tells whether any record has a place.
 
         Raises:
             ParseError: it is one that tells records apart.
@@ -117,7 +121,7 @@ class Listing:
         for name in _IDENTIFYING:
             if name in said:
                 raise ParseError(said[name], source=self.settings.id)
-        return tuple(said.values()) if count >= _ENOUGH else ()
+        return said if count >= _ENOUGH else {}
 
     def _found(self, name: str, values: Values) -> list[str]:
         """The values at the first place that has any."""

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
-from typing import Generic, TypeVar
+from dataclasses import dataclass, field, replace
+from typing import Any, Generic, TypeVar
 
 from feeds.options import Options
 from matcher.domain.errors import SourceError
+from matcher.domain.notice import SourceRead
 
 Record = TypeVar("Record")
 
@@ -128,3 +129,13 @@ def _check_totals(pages: list[Page[Record]], gathered: Gathered[Record]) -> None
         gathered.notes.append("the list changed while it was read: what it did not list does not count as missing")
     elif totals and len(gathered.records) < min(totals) and gathered.complete:
         gathered.broken(f"{min(totals)} records promised, {len(gathered.records)} seen: the list is not whole")
+
+
+def with_list(read: SourceRead, gathered: Gathered[Any]) -> SourceRead:
+    """The read, with what is to be said of the list's own pages."""
+    return replace(
+        read,
+        complete=read.complete and gathered.complete,
+        warnings=(*read.warnings, *gathered.warnings),
+        notes=(*read.notes, *gathered.notes),
+    )

@@ -12,6 +12,9 @@ from dataclasses import dataclass
 from matcher.domain.errors import TooSlow
 from matcher.domain.settings import FetchSettings, SourceSettings
 
+_CRUMB_S = 1.0
+"""So little time that no request is worth making in it."""
+
 
 @dataclass(slots=True)
 class Grant:
@@ -61,7 +64,8 @@ class Patience:
             (total_s - spent.failed, f"requests have failed for {total_s:g} s in all: the rest waits for the next run"),
         )
         seconds, said = min(limits)
-        if seconds <= 0:
+        is_crumb = spent.all > 0 and seconds <= min(_CRUMB_S, total_s / 10)
+        if seconds <= 0 or is_crumb:
             raise TooSlow(said, source=source.id)
         now = self._monotonic()
         return Grant(now + seconds, said, now)

@@ -22,30 +22,47 @@ class Waited(NamedTuple):
     paused: float
 
 
-class Turns:
-    """Gives out turns: a host answers one request at a time, and has ``pause_s`` seconds of peace after each."""
+LONGEST_TURN_S = 5.0
 
-    def __init__(self, sleep: Callable[[float], None], monotonic: Callable[[], float]) -> None:
-        self._sleep, self._monotonic = sleep, monotonic
-        self._mutex = threading.Lock()
-        self._locks: dict[str, threading.Lock] = {}
+
+class Turns:
+    """Gives out turns: a host answers one request at a time, and has ``pause_s`` seconds of peace after each.
+
+    A request that has had no end after ``longest_s`` keeps the next one waiting no more: it is the host that makes it wait.
+    """
+
+    def __init__(
+        self, sleep: Callable[[float], None], monotonic: Callable[[], float], *, longest_s: float = LONGEST_TURN_S
+    ) -> None:
+        self._sleep, self._monotonic, self._longest_s = sleep, monotonic, longest_s
+        self._changed = threading.Condition()
+        self._held: dict[str, tuple[object, float]] = {}
+        """Host → whose turn it is, and until when others wait for its end."""
         self._ended: dict[str, float] = {}
 
     @contextlib.contextmanager
     def at(self, host: str, pause_s: float) -> Iterator[Waited]:
         """Wait for the turn, and hold it while the request runs."""
-        asked = self._monotonic()
-        with self._mutex:
-            lock = self._locks.setdefault(host, threading.Lock())
-        with lock:
-            queued = self._monotonic() - asked
-            rest = max(0.0, self._ended.get(host, -math.inf) + pause_s - self._monotonic())
+        asked, turn = self._monotonic(), object()
+        with self._changed:
+            while (left := self._held.get(host, (turn, -math.inf))[1] - self._monotonic()) > 0:
+                self._changed.wait(left)
+            now = self._monotonic()
+            rest = max(0.0, self._ended.get(host, -math.inf) + pause_s - now)
+            self._held[host] = (turn, now + rest + self._longest_s)
+        try:
             if rest:
                 self._sleep(rest)
-            try:
-                yield Waited(queued, rest)
-            finally:
-                self._ended[host] = self._monotonic()
+            yield Waited(now - asked, rest)
+        finally:
+            self._end(host, turn)
+
+    def _end(self, host: str, turn: object) -> None:
+        with self._changed:
+            self._ended[host] = self._monotonic()
+            if self._held[host][0] is turn:
+                self._held[host] = (turn, -math.inf)
+            self._changed.notify_all()
 
 
 def retry_after(value: str, now: datetime) -> float | None:

@@ -9,13 +9,12 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import time
+from datetime import date, time
 from typing import TypeVar
 from urllib.parse import urljoin
 from zoneinfo import ZoneInfo
 
 from feeds.cells import means_no_end, read_area, read_euros, read_state, read_step, read_window
-from feeds.dates import read_steps
 from feeds.identity import MAX_URL, Marks, references, sameness
 from feeds.prose.fill import filled
 from feeds.prose.read import read_prose
@@ -36,11 +35,6 @@ _TITLE_OF_TEXT = 100
 _SAID = 300
 _MOST_DEADLINES = 50
 _ALREADY_AHEAD = frozenset({StepKind.INFO_DAY, StepKind.IDEA_FORM, StepKind.PRE_REGISTRATION, StepKind.STAGE_1})
-_CONTINUOUS = re.compile(
-    r"\bjatkuva haku\b|\bhaku on jatkuva\b|\blöpande ansökan\b|\bansökningstiden är löpande\b|\bopen continuously\b"
-    r"|\bcontinuously open\b",
-    re.IGNORECASE,
-)
 _WITHDRAWN = re.compile(
     r"\A\W*(?:peruttu|peruutettu|inställd|inställt|återkallad|återkallat|cancelled|canceled|withdrawn)\b"
     r"|\bhaku on peruttu\b|\butlysningen (?:är|har blivit) (?:inställd|återkallad)\b"
@@ -88,6 +82,7 @@ class Reading:
 
     ``base`` is the address that relative links go on from. ``states`` are the source's own words for states, in small letters.
     ``stated`` holds where neither a value nor the text says anything; ``no_end`` for a deadline that is a day for "none".
+    ``today``: the day of the answer, from which on a window of every year is counted; without it such a window has no steps.
     """
 
     settings: SourceSettings
@@ -97,6 +92,7 @@ class Reading:
     states: Mapping[str, Stated] = field(default_factory=dict)
     stated: Stated = Stated.UNKNOWN
     no_end: Stated = Stated.CONTINUOUS
+    today: date | None = None
 
 
 def read_rows(records: Sequence[Record], row: Callable[[Record], Row], reading: Reading) -> SourceRead:
@@ -110,12 +106,12 @@ def read_rows(records: Sequence[Record], row: Callable[[Record], Row], reading: 
     source, limit = reading.settings.id, reading.settings.max_items
     rows, unread = _rows(source, records[:limit], row)
     distinct = _distinct(rows)
-    refs = references([_marks(r) for r in distinct])
+    refs = references([_marks(r) for r in distinct.values()])
     notices, bad = read_records(
         source,
-        list(zip(refs, distinct, strict=True)),
-        lambda pair: notice_of(pair[0], pair[1], reading),
-        lambda pair: pair[0],
+        list(zip(refs, distinct.items(), strict=True)),
+        lambda found: notice_of(found[0], found[1][1], reading),
+        lambda found: found[0] if any(sameness(_marks(found[1][1]))) else _no(found[1][0]),
     )
     if not notices and (unread or bad):
         why = (*unread, *bad)[0].why
@@ -146,16 +142,14 @@ def notice_of(ref: str, row: Row, reading: Reading) -> Notice:
     language = row.language or settings.language or reading.language
     published = read_published(row.published, zone) if row.published else None
     day = published.astimezone(zone).date() if published else None
-    prose = read_prose(title, text, language, published=day, places=settings.places)
-    said = to_steps(prose.dates, zone, settings.closing_time) or read_steps(
-        f"{title}\n{text}", language, zone, settings.closing_time, published
-    )
+    prose = read_prose(title, text, language, published=day, today=reading.today, places=settings.places)
+    said = to_steps(prose.dates, zone, settings.closing_time, reading.today)
     notice = Notice(
         source=settings.id,
         ref=ref,
         kind=NoticeKind.CALL,
         title=title or one_line(text.split("\n", 1)[0], _TITLE_OF_TEXT),
-        url=_web_address(row.url, reading.base) or settings.url,
+        url=web_address(row.url, reading.base) or settings.url,
         language=language or "und",
         text=text,
         identifier=one_line(row.identifier) or None,
@@ -169,36 +163,44 @@ def notice_of(ref: str, row: Row, reading: Reading) -> Notice:
         area=read_area(row.area, settings.places),
         published=published,
     )
-    return filled(notice, prose, settings, zone)
+    return filled(notice, prose, settings, zone, reading.today)
 
 
 def _rows(
     source: str, records: Sequence[Record], row: Callable[[Record], Row]
-) -> tuple[list[Row], tuple[BadRecord, ...]]:
-    rows: list[Row] = []
+) -> tuple[dict[int, Row], tuple[BadRecord, ...]]:
+    """Rows by their number in the list, and the records that no row could be made of."""
+    rows: dict[int, Row] = {}
     bad: list[BadRecord] = []
     for number, record in enumerate(records, 1):
         try:
-            rows.append(row(record))
+            rows[number] = row(record)
         except Exception as error:  # whatever is wrong with one record must not cost the others
-            bad.append(BadRecord(source, f"no. {number}", one_line(f"{type(error).__name__}: {error}", 200)))
+            bad.append(BadRecord(source, _no(number), one_line(f"{type(error).__name__}: {error}", 200)))
     return rows, tuple(bad)
+
+
+def _no(number: int) -> str:
+    return f"no. {number}"
 
 
 def _marks(row: Row) -> Marks:
     return Marks(row.ref, row.url, row.title, row.published, row.text)
 
 
-def _distinct(rows: Sequence[Row]) -> list[Row]:
-    best: dict[tuple[str, str, str], Row] = {}
-    for row in rows:
+def _distinct(rows: Mapping[int, Row]) -> dict[int, Row]:
+    """Each row once; of those that are one the one with the most text, in the place of the first."""
+    best: dict[tuple[str, str, str], tuple[int, Row]] = {}
+    for number, row in rows.items():
         key = sameness(_marks(row))
-        if key not in best or len(row.text) > len(best[key].text):
-            best[key] = row
-    return list(best.values())
+        if not any(key):
+            key = ("", "", _no(number))
+        if key not in best or len(row.text) > len(best[key][1].text):
+            best[key] = (number, row)
+    return dict(best.values())
 
 
-def _web_address(given: str, base: str) -> str:
+def web_address(given: str, base: str) -> str:
     """The address, from ``base`` on where it is a relative one; "" when it is none for a browser."""
     try:
         link = urljoin(base, given.strip()) if given.strip() else ""
@@ -246,8 +248,6 @@ def _stated(row: Row, reading: Reading, title: str, text: str, prose: Stated) ->
         return row.stated
     if _WITHDRAWN.search(f"{title}\n{text}"):
         return Stated.WITHDRAWN
-    if _CONTINUOUS.search(f"{title}\n{text}"):
-        return Stated.CONTINUOUS
     value = read_state(row.state, reading.states) if row.state else Stated.UNKNOWN
     if value is Stated.UNKNOWN and any(means_no_end(cell, reading.zone) for cell in row.deadlines):
         value = reading.no_end

@@ -76,6 +76,23 @@ class Source(Protocol):
         """
 
 
+@dataclass(frozen=True, slots=True)
+class Configured:
+    """What every source of this program has: its row of ``[sources]``, and its names from it."""
+
+    settings: SourceSettings
+    usual_name: ClassVar[str] = ""
+    """What readers are told where the row gives no name."""
+
+    @property
+    def id(self) -> str:
+        return self.settings.id
+
+    @property
+    def name(self) -> str:
+        return self.settings.name or self.usual_name or self.settings.id
+
+
 def read_records(
     source: str, rows: Iterable[Row], notice: Callable[[Row], Notice], ref: Callable[[Row], str]
 ) -> tuple[tuple[Notice, ...], tuple[BadRecord, ...]]:

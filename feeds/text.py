@@ -104,19 +104,26 @@ def html_to_text(markup: str, limit: int = MAX_TEXT) -> str:
     markup = _UNPARSABLE.sub("", markup[:_MAX_MARKUP])
     if not _TAG.search(markup):
         return plain(html.unescape(markup), limit)
-    root, whole = _parse(markup)
+    root, whole = html_tree(markup)
     if root is None or not whole:
         return plain(html.unescape(re.sub(r"<[^<>]*>", " ", markup)), limit)
-    return plain(_written(root), limit)
+    return element_text(root, limit)
 
 
-def _parse(markup: str) -> tuple[Any, bool]:
-    """The tree, and whether all of the markup is in it: the parser gives up below a few hundred nested tags."""
+def html_tree(markup: str) -> tuple[Any, bool]:
+    """The lxml tree of a page (None when there is nothing in it), and whether all of the markup is in it: the parser gives up
+    below a few hundred nested tags.
+    """
     from lxml import etree
 
     parser = etree.HTMLParser(remove_comments=True, remove_pis=True, no_network=True, encoding="utf-8")
-    root = etree.fromstring(markup.encode(), parser)
+    root = etree.fromstring(_UNPARSABLE.sub("", markup[:_MAX_MARKUP]).encode() or b" ", parser)
     return root, not any("depth" in entry.message for entry in parser.error_log)
+
+
+def element_text(element: Any, limit: int = MAX_TEXT) -> str:
+    """The text within an element of a tree, with its structure, at most ``limit`` characters."""
+    return plain(_written(element), limit)
 
 
 def _written(root: Any) -> str:
@@ -128,7 +135,7 @@ def _written(root: Any) -> str:
     for event, element in walk:
         if event == "end":
             writer.close(element)
-            writer.say(element.tail)
+            writer.say(element.tail if element is not root else None)
         elif element.tag in _DROPPED:
             walk.skip_subtree()
         else:

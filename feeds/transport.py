@@ -23,6 +23,8 @@ import httpx
 Resolve = Callable[[str, int], list[str]]
 
 _LONGEST = 86_400.0
+_MOST_CONNECTIONS = 200
+"""More than sources are read at once, so that those that hang keep no other waiting for a connection."""
 
 
 class PrivateAddress(httpx.TransportError):
@@ -72,7 +74,7 @@ class GuardedTransport(httpx.BaseTransport):
         self._pools = {
             allowed: httpcore.ConnectionPool(
                 ssl_context=context,
-                max_connections=20,
+                max_connections=_MOST_CONNECTIONS,
                 keepalive_expiry=10.0,
                 network_backend=_Network(self._terms, monotonic, lookup, (lambda _: False) if allowed else private),
             )

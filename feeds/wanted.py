@@ -42,8 +42,9 @@ class Wanted:
         return cls(options.flag("calls_only", default=False), include, exclude)
 
     def kept(self, read: SourceRead) -> SourceRead:
-        """The read with the notices that are wanted."""
-        return replace(read, notices=tuple(n for n in read.notices if self._takes(n)))
+        """The read with the notices that are wanted; how many the list held stays known."""
+        held = len(read.notices) if read.records is None else read.records
+        return replace(read, notices=tuple(n for n in read.notices if self._takes(n)), records=held)
 
     def _takes(self, notice: Notice) -> bool:
         words = f"{notice.title}\n{notice.text}".casefold()

@@ -6,8 +6,9 @@ Heavy things (HTTP, feeds, models) are imported when they are asked for, so that
 from __future__ import annotations
 
 import functools
+import hashlib
 import os
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from pathlib import Path
@@ -20,6 +21,7 @@ from matcher.domain.health import source_lines
 from matcher.domain.outbox import OutboxRow
 from matcher.domain.profile import Reader, ReaderProfile
 from matcher.domain.region import Region
+from matcher.domain.settings import SourceSettings
 from matcher.domain.turns import Turn, turns
 from matcher.region import load as region_files
 from matcher.store.store import Store, open_store
@@ -28,6 +30,7 @@ if TYPE_CHECKING:
     import httpx
 
     from feeds.http import Client
+    from feeds.recording.replay import Replay
     from feeds.source import Source
     from matcher.mail.message import Worded
     from matcher.mail.smtp import SmtpMailer
@@ -43,7 +46,9 @@ CLOCK = "clock"
 
 @dataclass(frozen=True)
 class App:
-    """An installation, opened. ``transport`` stands in for the network (the bundled example calls are served so)."""
+    """An installation, opened. ``transport`` stands in for the network (the bundled example calls are served so), and so does
+    ``recorded``, the folder of a recorded run.
+    """
 
     config: Config
     region: Region
@@ -51,9 +56,14 @@ class App:
     models_folder: Path
     env: Mapping[str, str] = field(default_factory=dict, repr=False)
     transport: httpx.BaseTransport | None = None
+    recorded: Path | None = None
 
     def store(self, *, read_only: bool = False) -> Store:
         return open_store(self.state / "state.db", read_only=read_only)
+
+    @property
+    def has_state(self) -> bool:
+        return (self.state / "state.db").exists()
 
     def clock(self, now: datetime) -> datetime:
         """The moment at which this state stands: ``now``, but for a demo."""
@@ -86,18 +96,48 @@ class App:
         plain = html_to_text(text) if "</" in text else text
         return as_record(read_prose(title, plain, language, published=published, places=self.region.places))
 
-    def client(self, store: Store) -> Client:
+    @property
+    def setups(self) -> dict[str, str]:
+        """Source id → a mark of all that its row says and of the code that reads it, for the sources that are switched on."""
+        from feeds.reader_mark import reader_mark
+
+        told = {s.id: f"{reader_mark()} {s!r}" for s in self.config.sources if s.enabled}
+        return {i: hashlib.sha256(setup.encode()).hexdigest()[:16] for i, setup in told.items()}
+
+    def client(self, store: Store) -> Client | Replay:
+        """What asks the sources, for what changed since the store's last good answers."""
+        if self.recorded:
+            return self.asking()
         from feeds.http import Client
 
         return Client(self.config.fetch, validators=store.runs.validators(), transport=self.transport)
 
-    def source_lines(self, store: Store, now: datetime, *, ever_read: bool = False) -> list[SourceLine]:
-        """How the configured sources fare; with ``ever_read`` also those that are configured no more, as switched off."""
-        histories = store.runs.histories()
+    def asking(self) -> Client | Replay:
+        """What asks the sources for everything that they have."""
+        if self.recorded:
+            from feeds.recording.folder import open_recording
+            from feeds.recording.replay import Replay
+
+            return Replay(open_recording(self.recorded), self.recorded)
+        from feeds.http import Client
+
+        return Client(self.config.fetch, transport=self.transport)
+
+    def reading(self, rows: Iterable[SourceSettings]) -> App:
+        """The same installation with these rows for its sources, all of them enabled."""
+        return replace(self, config=replace(self.config, sources=tuple(replace(row, enabled=True) for row in rows)))
+
+    def source_lines(self, store: Store | None, now: datetime, *, ever_read: bool = False) -> list[SourceLine]:
+        """How the configured sources fare; with ``ever_read`` also those that are configured no more, as switched off.
+
+        Without a store none was ever read. A demo's sources stand in no configuration: they count as switched on.
+        """
+        histories = store.runs.histories() if store else {}
         names = {h.source: h.name for h in histories.values()} if ever_read else {}
         names |= {s.id: s.name or (h.name if (h := histories.get(s.id)) else s.id) for s in self.config.sources}
-        on = {s.id for s in self.config.sources if s.enabled}
-        return source_lines(names, names.keys() - on, histories, now)
+        configured = {s.id: s.enabled for s in self.config.sources}
+        demo = (self.state / CLOCK).exists()
+        return source_lines(names, [i for i in names if not configured.get(i, demo)], histories, now)
 
     def turns(self, store: Store, now: datetime) -> tuple[Turn, ...]:
         """What the operator has not been told yet of the sources."""

@@ -45,6 +45,7 @@ Job = Callable[[App, Store, Run], Outcome]
 def ingest(app: App, store: Store, run: Run) -> Outcome:
     from matcher.ingest.run import ingest as read_sources
 
+    store.runs.set_up(app.setups)
     with app.client(store) as client:
         limits = {row.id: row.read_s for row in app.config.sources}
         return read_sources(store, app.sources, client, run.now, mark=run.mark, read_s=limits)
@@ -197,7 +198,7 @@ def rehearse(
 ) -> tuple[Outcome, Path]:
     """Run jobs on a copy of the state, in a new temporary folder, delivering nothing: (outcome, the folder)."""
     folder = Path(tempfile.mkdtemp(prefix="funding-matcher-"))
-    if (app.state / "state.db").exists():
+    if app.has_state:
         with app.store(read_only=True) as store:
             store.backup(folder / "state.db")
     copy = replace(app.without_mail(), state=folder, models_folder=app.models_folder)

@@ -38,10 +38,12 @@ MAY = {
         "matcher.digest.run", "matcher.mail.run",
     ),
     "matcher.queries": ("matcher.domain", "matcher.app", "matcher.rank.run", "matcher.store"),
+    "matcher.readings": ("matcher.domain", "matcher.app", "matcher.jobs", "matcher.queries", "feeds"),
+    "matcher.new_source": ("matcher.domain", "matcher.app", "feeds"),
     "matcher.schedule": ("matcher.domain",),
     "matcher.cli": (
-        "matcher.cli", "matcher.domain", "matcher.app", "matcher.jobs", "matcher.queries", "matcher.config", "matcher.region",
-        "matcher.schedule", "matcher.demo", "matcher.evaluation",
+        "matcher.cli", "matcher.domain", "matcher.app", "matcher.jobs", "matcher.queries", "matcher.readings", "matcher.config",
+        "matcher.region", "matcher.schedule", "matcher.demo", "matcher.new_source", "matcher.evaluation",
     ),
 }  # fmt: skip
 

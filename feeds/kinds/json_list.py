@@ -6,7 +6,6 @@ record holds a field. Neither is guessed: what stands at another place after a c
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -17,10 +16,10 @@ from feeds.json_values import at_path, printed
 from feeds.listing import OPTIONS, Listing
 from feeds.options import Options
 from feeds.paging import OPTIONS as PAGING
-from feeds.paging import Page, Paging, read_pages
-from feeds.received import damaged, decode, moved, what_came
+from feeds.paging import Page, Paging, read_pages, with_list
+from feeds.received import damaged, json_of, moved, what_came
 from feeds.rows import read_rows
-from feeds.source import Fetcher, Payload
+from feeds.source import Configured, Fetcher, Payload
 from matcher.domain.errors import ParseError
 from matcher.domain.notice import SourceRead
 from matcher.domain.settings import SourceSettings
@@ -40,10 +39,9 @@ _USUAL_ROWS = "calls"
 
 
 @dataclass(frozen=True, slots=True)
-class JsonList:
+class JsonList(Configured):
     """One list. ``rows`` None: "calls", or the document itself. ``body`` is sent as JSON by POST."""
 
-    settings: SourceSettings
     listing: Listing
     rows: str | None
     body: Mapping[str, object] | None
@@ -64,14 +62,6 @@ class JsonList:
         rows = options.text("rows") if "rows" in settings.options else None
         return cls(settings, Listing.of(settings, _USUAL), rows, body, Paging.of(options))
 
-    @property
-    def id(self) -> str:
-        return self.settings.id
-
-    @property
-    def name(self) -> str:
-        return self.settings.name or self.settings.id
-
     def read(self, client: Fetcher, now: datetime) -> SourceRead:
         last: list[Payload] = []
 
@@ -85,14 +75,9 @@ class JsonList:
             return SourceRead(self.id, unchanged=True, notes=notes)
         records = gathered.records
         absent = self.listing.check(lambda path: any(True for r in records for _ in at_path(r, path)), len(records))
-        read = read_rows(records, lambda r: self.listing.row(self._values(r)), self.listing.reading(last[0].url))
-        read = replace(
-            read,
-            complete=read.complete and gathered.complete,
-            warnings=(*read.warnings, *absent, *gathered.warnings),
-            notes=(*notes, *gathered.notes),
-        )
-        return self.listing.wanted.kept(read)
+        read = read_rows(records, lambda r: self.listing.row(self._values(r)), self.listing.reading(last[0].url, now))
+        read = replace(read, warnings=(*read.warnings, *absent.values()), notes=notes)
+        return self.listing.wanted.kept(with_list(read, gathered))
 
     def parse(self, payload: Payload) -> Page[Any]:
         """The records of one answer.
@@ -100,11 +85,7 @@ class JsonList:
         Raises:
             ParseError: it is no JSON, not whole, or holds no list where the list should be.
         """
-        text, stray = decode(payload)
-        try:
-            document = json.loads(text)
-        except (ValueError, RecursionError) as error:
-            raise ParseError(f"{what_came(payload)} came in place of a whole JSON document", source=self.id) from error
+        document, stray = json_of(payload, self.id)
         more = None if self.paging.several else False
         return Page(self._records(document, payload), self._total(document, payload), more, damaged(stray))
 

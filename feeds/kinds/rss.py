@@ -17,7 +17,7 @@ from zoneinfo import ZoneInfo
 from feeds.pubdate import read_published
 from feeds.received import damaged, decode, moved, what_came
 from feeds.rows import Reading, Row, read_rows
-from feeds.source import Fetcher, Payload, configured_zone
+from feeds.source import Configured, Fetcher, Payload, configured_zone
 from feeds.wanted import OPTIONS, Wanted
 from matcher.domain.errors import ConfigError, ParseError
 from matcher.domain.notice import SourceRead
@@ -31,10 +31,9 @@ Entry = Mapping[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
-class RssFeed:
+class RssFeed(Configured):
     """One feed. Each item becomes a notice of kind CALL; what it states of dates is read from its words."""
 
-    settings: SourceSettings
     zone: ZoneInfo
     wanted: Wanted
     kind: ClassVar[str] = "rss"
@@ -49,14 +48,6 @@ class RssFeed:
         if not settings.url:
             raise ConfigError("a feed needs its address: add url", key=f"sources.{settings.id}.url")
         return cls(settings, configured_zone(settings, "Europe/Helsinki"), Wanted.of(settings))
-
-    @property
-    def id(self) -> str:
-        return self.settings.id
-
-    @property
-    def name(self) -> str:
-        return self.settings.name or self.settings.id
 
     def read(self, client: Fetcher, now: datetime) -> SourceRead:
         payload = client.get(self.settings.url, settings=self.settings)
@@ -80,7 +71,13 @@ class RssFeed:
             raise ParseError(f"{what_came(payload)} came in place of a feed: check the source's url", source=self.id)
         if not _ROOT_END.search(text[-2000:]):
             raise ParseError("the feed breaks off before its end; the next run reads it again", source=self.id)
-        reading = Reading(settings=self.settings, zone=self.zone, base=payload.url, language=_language(feed["feed"]))
+        reading = Reading(
+            settings=self.settings,
+            zone=self.zone,
+            base=payload.url,
+            language=_language(feed["feed"]),
+            today=payload.at.astimezone(self.zone).date(),
+        )
         read = read_rows(feed["entries"], self._row, reading)
         return self.wanted.kept(replace(read, rolling=True, warnings=(*read.warnings, *_warnings(feed, stray))))
 

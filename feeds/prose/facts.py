@@ -1,4 +1,4 @@
-"""What can be taken from the text of an announcement: each value with the words that it rests on. None is unknown, never a guess."""
+"""What can be taken from an announcement: each value with the words that it rests on. None is unknown, never a guess."""
 
 from __future__ import annotations
 

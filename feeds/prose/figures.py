@@ -10,7 +10,8 @@ from feeds.prose.facts import Figures, OtherSum, Said
 from feeds.prose.figures_rates import Rate, by_kind, rates_of
 from feeds.prose.figures_sums import BUDGET, GRANT, Sum, sums_of
 from feeds.prose.money import Amount
-from feeds.prose.people_kinds import kinds_in
+from feeds.prose.people_language import language_of
+from feeds.prose.people_who import read_applicants
 
 _SMALLEST_BUDGET = Decimal(1000)
 
@@ -21,19 +22,29 @@ def read_figures(title: str, text: str, language: str) -> Figures:
     A sum of one council, theme or year, of another call or of a whole programme is no budget. The title counts where the text
     says nothing. Two different sums of which none is said to be the whole leave the budget unknown.
     """
-    sums = list(sums_of(text, language)) or list(sums_of(title, language))
+    language = language_of(f"{title}\n{text}", language)
+    sums = list(sums_of(text, language))
+    told = {s.of for s in sums}
+    titled = list(sums_of(title, language))
+    sums += [s for s in titled if s.of not in told]
     euros = [s for s in sums if _is_euro(s.amount) and not s.whose]
     budget = _one_budget([s for s in euros if s.of == BUDGET])
+    if not budget or budget.amount.approx:
+        budget = _one_budget([s for s in titled if s.of == BUDGET and _is_euro(s.amount)]) or budget
     grants = [s for s in euros if s.of == GRANT and not s.amount.bound]
+    most, least = _ends(grants, upper=True), _ends(grants, upper=False)
+    if most and least and least.value > most.value:
+        least = None  # of two kinds of grants
     rates = list(rates_of(f"{title}\n\n{text}", language))
+    applicants = read_applicants(title, text, language).who
     return Figures(
         budget_total_eur=Said(int(budget.amount.value or 0), budget.amount.words) if budget else None,
         budget_approx=budget is not None and budget.amount.approx,
-        grant_max_eur=_ends(grants, upper=True),
-        grant_min_eur=_ends(grants, upper=False),
+        grant_max_eur=most,
+        grant_min_eur=least,
         rate_max_pct=_highest(rates),
-        rate_by_kind=by_kind(rates, kinds_in(text, language)),
-        other=tuple(_in_other_money(sums)),
+        rate_by_kind=by_kind(rates, applicants.value if applicants else ()),
+        other=tuple({(o.currency, o.amount, o.of): o for o in _in_other_money(sums)}.values()),
     )
 
 
@@ -44,6 +55,10 @@ def _is_euro(amount: Amount) -> bool:
 
 def _one_budget(found: list[Sum]) -> Sum | None:
     exact = [s for s in found if _is_exact(s.amount)]
+    values = {s.amount.value or Decimal(0) for s in exact}
+    largest = max(values, default=Decimal(0))
+    if len(values) > 2 and largest * 2 == sum(values):  # the parts are printed beside the whole
+        return next(s for s in exact if s.amount.value == largest)
     for among in ([s for s in exact if s.is_total], exact):
         if among:
             return among[0] if len({s.amount.value for s in among}) == 1 else None

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 BLANK = r"[ \t\u00a0\u2007\u2009\u202f]"
 NUMBER = (
-    rf"(?<![\w])(?<!\d[.,])(?:\d{{1,3}}(?:{BLANK}\d{{3}}(?!\d)){{1,4}}(?:[.,]\d{{1,2}}(?!\d))?"
+    rf"(?:\d{{1,3}}(?:{BLANK}\d{{3}}(?!\d)){{1,4}}(?:[.,]\d{{1,2}}(?!\d))?"
     r"|\d{1,3}(?:\.\d{3}(?!\d)){1,4}(?:,\d{1,2}(?!\d))?"
     r"|\d{1,3}(?:,\d{3}(?!\d)){1,4}(?:\.\d{1,2}(?!\d))?"
     r"|\d{1,3}(?:['’]\d{3}(?!\d)){1,4}(?:[.,]\d{1,2}(?!\d))?"
@@ -59,6 +59,8 @@ def _one_group(one: re.Match[str], language: str, multiplied: bool) -> Number:
         return Number(parts)
     if whole.lstrip("0") == "":
         return Number(parts)
+    if part == "000" and not multiplied:  # nobody prints three noughts behind a decimal mark
+        return Number(thousands, grouped=True)
     if decimal_mark is not None and not multiplied and mark != decimal_mark:
         return Number(thousands, grouped=True)
     return Number(None, flag=f"ambiguous: {parts.normalize():f} or {thousands}, not shown as a sum")

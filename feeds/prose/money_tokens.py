@@ -41,8 +41,11 @@ _PREFIX = re.compile(
     rf"(?:(?<!\w)(?P<short>[MKT])?(?P<code>{CODES})|(?P<sign>[€£$]))[ \u00a0\u202f:]{{0,2}}$", re.IGNORECASE
 )
 _SPELT = "|".join(sorted(map(re.escape, _IN_WORDS), key=len, reverse=True))
+_BEHIND_CODE = "|".join(rf"(?<=\b{code})" for code in CODES.split("|"))
+_START = rf"(?:(?<!\w)|{_BEHIND_CODE})(?<!\d[.,])"
+"""A number begins a word, or stands right behind a currency: EUR250,000."""
 _TOKEN = re.compile(
-    rf"(?P<digits>{NUMBER})"
+    rf"{_START}(?P<digits>{NUMBER})"
     rf"|(?<!\w)(?P<spelt>{_SPELT})(?=[\s-]{{0,2}}(?:{_MILLIONS}|{_MILLIARDS}|{_THOUSANDS}))"
     rf"|(?<!\w)(?P<one>)(?=(?:miljoona\w{{0,3}}|tuha(?:t|nnen))\s{{1,2}}(?:{_EURO}))",
     re.IGNORECASE,

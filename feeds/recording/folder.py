@@ -49,11 +49,15 @@ class Passed:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What a reading gave when it was recorded: numbers of calls and of bad records, or the error."""
+    """What a reading gave when it was recorded: numbers of calls and of bad records, or the error.
+
+    ``notices`` is a mark of all that its notices said.
+    """
 
     calls: int = 0
     bad: int = 0
     error: str = ""
+    notices: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +154,7 @@ def _recording(document: Mapping[str, Any]) -> Recording:
 
 
 def _told(gave: Mapping[str, Any]) -> Told:
-    return Told(int(gave["calls"]), int(gave["bad"]), str(gave["error"]))
+    return Told(int(gave["calls"]), int(gave["bad"]), str(gave["error"]), str(gave["notices"]))
 
 
 def _passed(entry: Mapping[str, Any]) -> Passed:

@@ -62,8 +62,8 @@ class RecordedClock:
 
     def reach(self, passed: Passed, until: float | None) -> None:
         """Go to where an exchange ended, told by what was left of its request's time."""
-        is_timed = until is not None and passed.left_s is not None
-        end = until - passed.left_s if is_timed else self.ran + passed.seconds  # type: ignore[operator]
+        left_s = passed.left_s
+        end = self.ran + passed.seconds if until is None or left_s is None else until - left_s
         self.ran = max(self.ran, end)
         self.wall = max(self.wall, passed.at + timedelta(seconds=passed.seconds))
 
@@ -166,10 +166,12 @@ def _client(recording: Recording, source: str, folder: Path) -> Client:
     )
 
 
-def _validators(passed: Iterable[Passed]) -> dict[str, tuple[str, str]]:
+def _validators(passed: Iterable[Passed]) -> dict[tuple[str, str], tuple[str, str]]:
     """What was known of each address before the run: the conditions under which it was asked for."""
-    asked = ((p.url, (p.asked.get("if-none-match", ""), p.asked.get("if-modified-since", ""))) for p in passed)
-    return {url: conditions for url, conditions in asked if any(conditions)}
+    asked = (
+        ((p.source, p.url), (p.asked.get("if-none-match", ""), p.asked.get("if-modified-since", ""))) for p in passed
+    )
+    return {place: conditions for place, conditions in asked if any(conditions)}
 
 
 def read_recorded(

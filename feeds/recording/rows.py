@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import MISSING, fields
 from datetime import date, datetime, time
 from typing import Any
@@ -11,7 +11,11 @@ from feeds.recording.clean import HIDDEN, is_secret, shown_address
 from matcher.domain.settings import SourceSettings
 
 _LEFT_OUT = frozenset({"options", "places"})
-_KINDS = {"toml time": time, "toml date": date, "toml datetime": datetime}
+_KINDS: Mapping[str, Callable[[str], object]] = {
+    "toml time": time.fromisoformat,
+    "toml date": date.fromisoformat,
+    "toml datetime": datetime.fromisoformat,
+}
 _ENV = "_env"
 _DEEPEST = 8
 
@@ -82,5 +86,5 @@ def _read(value: Any, depth: int = 0) -> Any:
     if len(value) == 1:
         name, text = next(iter(value.items()))
         if kind := _KINDS.get(str(name)):
-            return kind.fromisoformat(text)
+            return kind(text)
     return {str(k): _read(v, depth + 1) for k, v in value.items()}

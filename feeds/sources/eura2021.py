@@ -11,34 +11,29 @@ import json
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import date, datetime, time
 from typing import Any, ClassVar
 from urllib.parse import unquote
 from zoneinfo import ZoneInfo
 
 from feeds.amounts import read_amount
+from feeds.details import Asking, with_pages
+from feeds.prose.steps import END_OF_DAY
 from feeds.received import decode, what_came
 from feeds.rows import Reading, Row, notice_of
-from feeds.source import Fetcher, Payload, configured_zone, moment, read_records
+from feeds.source import Configured, Fetcher, Payload, configured_zone, moment, read_records
 from feeds.sources._eura_area import area_of
-from feeds.sources._lists import (
-    list_in,
-    most_pages,
-    must_list,
-    read_pages,
-    refuse_unreadable,
-    text_in,
-    with_pages,
-)
+from feeds.sources._lists import addressed, list_in, most_details, must_list, refuse_unreadable, text_in
+from feeds.text import one_line
 from matcher.domain.errors import ParseError
 from matcher.domain.money import UNKNOWN_FUNDING, Funding
-from matcher.domain.notice import Notice, SourceRead
+from matcher.domain.notice import Notice, NoticeKind, SourceRead
 from matcher.domain.settings import SourceSettings
 from matcher.domain.status import Stated
 from matcher.domain.step import Clock, Step, StepKind, instant
 
 ADDRESS = "https://eura2021.fi"
-_MOST_PAGES = 200
+_MOST_DETAILS = 200
 _SCRIPT = re.compile(r"<script[^>]{0,200}__PREACT_CLI_DATA__[^>]{0,200}>([^<]*)<")
 _BARE = re.compile(r"%7B%22preRenderData%22[^<\"'\s]*")
 _ID = re.compile(r"[0-9A-Za-z-]{1,80}")
@@ -51,14 +46,14 @@ _STATED = {
 
 
 @dataclass(frozen=True, slots=True)
-class Eura2021:
-    """The notices as one source. Option ``pages``: how many notices' own pages are asked for in one run (200)."""
+class Eura2021(Configured):
+    """The notices as one source. Option ``max_details``: how many notices' own pages are asked for in one run (200)."""
 
-    settings: SourceSettings
     zone: ZoneInfo
-    pages: int
+    details: Asking
     kind: ClassVar[str] = "eura2021"
-    options: ClassVar[frozenset[str]] = frozenset({"pages"})
+    usual_name: ClassVar[str] = "EURA 2021"
+    options: ClassVar[frozenset[str]] = frozenset({"max_details"})
 
     @classmethod
     def build(cls, settings: SourceSettings) -> Eura2021:
@@ -66,24 +61,19 @@ class Eura2021:
         Raises:
             ConfigError: a zone that does not exist, or an impossible number of pages.
         """
-        return cls(settings, configured_zone(settings, "Europe/Helsinki"), most_pages(settings, _MOST_PAGES))
-
-    @property
-    def id(self) -> str:
-        return self.settings.id
-
-    @property
-    def name(self) -> str:
-        return self.settings.name or "EURA 2021"
+        settings = addressed(settings, ADDRESS)
+        asking = Asking(settings, most_details(settings, _MOST_DETAILS))
+        return cls(settings, configured_zone(settings, "Europe/Helsinki"), asking)
 
     def read(self, client: Fetcher, now: datetime) -> SourceRead:
         """The list is always asked for as a whole: which pages are due depends on the day, not on the list alone."""
-        base = (self.settings.url or ADDRESS).rstrip("/")
-        listed = client.get(f"{base}/hakuilmoitukset/", settings=self.settings, conditional=False)
+        listed = client.get(
+            f"{self.settings.url}/hakuilmoitukset/", settings=self.settings, conditional=False, robots=True
+        )
         rows, _ = self._listed(listed)
         today = now.astimezone(self.zone).date()
         addresses = {ref: self._url(ref) for row in rows if (ref := _ref(row)) and not _over(row, today)}
-        pages = read_pages(client, self.settings, addresses, now, self.pages)
+        pages = self.details.read(addresses, client, now)
         read = self.parse(listed, pages.answers)
         others = frozenset(n.ref for n in read.notices) - addresses.keys()
         return with_pages(replace(read, partial=read.partial | others), pages)
@@ -105,11 +95,9 @@ class Eura2021:
             lambda r: _ref(r) or "(none)",
         )
         refuse_unreadable(self.id, len(notices), bad)
-        warnings = []
-        if unread:
-            warnings.append(
-                f"{len(unread)} pages of calls are not in the form that is known; the list's rows stand for them"
-            )
+        warnings = [f"{len(unread)} pages of calls are not in the form that is known; the list stands for them"] * bool(
+            unread
+        )
         whole = len(taken) == len(rows)
         return SourceRead(self.id, notices, bad, whole, partial=frozenset(unread), warnings=tuple(warnings))
 
@@ -130,45 +118,67 @@ class Eura2021:
         return {}
 
     def _notice(self, row: Any, codes: Mapping[str, Any], detail: Mapping[str, Any]) -> Notice:
-        ref = _ref(row)
-        if not ref:
-            raise ValueError("the record has no id")
-        authority = text_in(row, "viranomainen")
-        continuous = detail.get("jatkuvaHaku") is True
-        stated = _STATED.get(text_in(row, "tila"), Stated.UNKNOWN)
+        listed = self._as_listed(row, codes)
+        if listed.stated is Stated.CLOSED and not detail:
+            return listed  # most of the list, and no text to read
+        continuous = detail.get("jatkuvaHaku") is True and listed.stated is not Stated.CLOSED
         notice = notice_of(
-            ref,
+            listed.ref,
             Row(
-                title=text_in(row, "otsikko") or text_in(detail, "otsikko"),
-                url=self._url(ref),
+                title=listed.title,
+                url=listed.url,
                 text=text_in(detail, "kuvaus"),
-                language="fi",
-                identifier=text_in(row, "hakutunnus"),
-                programme=text_in(row, "rahasto").rstrip("+").lower(),
-                authority=text_in(codes, "viranomainen", authority, "fi"),
-                steps=self._steps(row),
-                stated=Stated.CONTINUOUS if continuous and stated is not Stated.CLOSED else stated,
+                language=listed.language,
+                steps=listed.steps,
+                stated=Stated.CONTINUOUS if continuous else listed.stated,
                 funding=_funding(text_in(detail, "kokonaistuki")),
             ),
             Reading(settings=self.settings, zone=self.zone),
         )
-        return replace(notice, area=area_of(row, codes, self.settings.places) or notice.area)
+        return replace(
+            notice,
+            identifier=listed.identifier,
+            programme=listed.programme or notice.programme,
+            authority=listed.authority or notice.authority,
+            area=listed.area or notice.area,
+        )
+
+    def _as_listed(self, row: Any, codes: Mapping[str, Any]) -> Notice:
+        """What a record of the list says by itself.
+
+        Raises:
+            ValueError: it has no id, or no title.
+        """
+        ref, title = _ref(row), one_line(text_in(row, "otsikko"))
+        if not ref or not title:
+            raise ValueError(f"the record has no {'title' if ref else 'id'}")
+        return Notice(
+            source=self.id,
+            ref=ref,
+            kind=NoticeKind.CALL,
+            title=title,
+            url=self._url(ref),
+            language=self.settings.language or "fi",
+            identifier=one_line(text_in(row, "hakutunnus")) or None,
+            programme=one_line(text_in(row, "rahasto")).rstrip("+").lower() or None,
+            authority=one_line(text_in(codes, "viranomainen", text_in(row, "viranomainen"), "fi")) or None,
+            steps=self._steps(row),
+            stated=_STATED.get(text_in(row, "tila"), Stated.UNKNOWN),
+            area=area_of(row, codes, self.settings.places),
+        )
 
     def _steps(self, row: Any) -> tuple[Step, ...]:
         """The days of the data. Neither end has a clock."""
-        clock = self.settings.closing_time
+        closes = self.settings.closing_time or END_OF_DAY
         ends = [
-            Step(moment(day, at, self.zone), kind, Clock.DEFAULT, said)
-            for key, kind, at in (
-                ("alku", StepKind.OPENS, datetime.min.time()),
-                ("loppu", StepKind.FINAL, clock or datetime.max.time().replace(second=0, microsecond=0)),
-            )
+            Step(moment(day, clock, self.zone), kind, Clock.DEFAULT, said)
+            for key, kind, clock in (("alku", StepKind.OPENS, time()), ("loppu", StepKind.FINAL, closes))
             if (day := _day(said := text_in(row, "hakuaika", key)[:40]))
         ]
         return tuple(sorted(ends, key=instant))
 
     def _url(self, ref: str) -> str:
-        return f"{(self.settings.url or ADDRESS).rstrip('/')}/hakuilmoitukset/hakuilmoitus/{ref}/"
+        return f"{self.settings.url}/hakuilmoitukset/hakuilmoitus/{ref}/"
 
 
 def prerendered(payload: Payload, source: str) -> Mapping[str, Any]:

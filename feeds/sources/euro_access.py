@@ -15,22 +15,24 @@ from urllib.parse import urljoin
 from zoneinfo import ZoneInfo
 
 from feeds.cells import read_step
+from feeds.details import Asking, with_pages
 from feeds.received import decode, what_came
 from feeds.rows import Reading, Row, notice_of
-from feeds.source import Fetcher, Payload, configured_zone, read_records
-from feeds.sources._lists import most_pages, must_list, read_pages, refuse_unreadable, with_pages
+from feeds.source import Configured, Fetcher, Payload, configured_zone, read_records
+from feeds.sources._lists import addressed, most_details, must_list, refuse_unreadable
 from feeds.sources.interreg_eu import programme_codes
-from feeds.text import one_line
+from feeds.text import html_tree, one_line
 from matcher.domain.errors import ParseError
 from matcher.domain.notice import Notice, SourceRead
 from matcher.domain.settings import SourceSettings
 from matcher.domain.step import Clock, Step, StepKind
 
 ADDRESS = "https://www.euro-access.eu"
-_MOST_PAGES = 60
+_MOST_DETAILS = 60
 _REF = re.compile(r"/calls/(\d{1,9})(?:/|$)")
 _FOUND = re.compile(r"(\d{1,6}) Calls? found", re.IGNORECASE)
 _NO_TEXT = frozenset({"funding program", "call number", "deadlines", "link to the call", "link to the submission"})
+_MOST_KINDS = 50
 _NOT_KEPT = ("contact", "person", "consult")
 """Parts of labels under which people and their addresses stand."""
 
@@ -47,15 +49,17 @@ class _Line:
 
 
 @dataclass(frozen=True, slots=True)
-class EuroAccess:
-    """The calls of the table. Options: ``programmes`` (name as the table has it → code; only these are taken), ``pages`` (60)."""
+class EuroAccess(Configured):
+    """The calls of the table. Options: ``takes`` (name as the table has it → code; only these are taken) and ``max_details``
+    (of how many calls the page is asked for in one run, 60).
+    """
 
-    settings: SourceSettings
     zone: ZoneInfo
-    pages: int
+    details: Asking
     programmes: Mapping[str, str] = field(default_factory=dict)
     kind: ClassVar[str] = "euro_access"
-    options: ClassVar[frozenset[str]] = frozenset({"pages", "programmes"})
+    usual_name: ClassVar[str] = "EuroAccess"
+    options: ClassVar[frozenset[str]] = frozenset({"max_details", "takes"})
 
     @classmethod
     def build(cls, settings: SourceSettings) -> EuroAccess:
@@ -63,22 +67,14 @@ class EuroAccess:
         Raises:
             ConfigError: an option of another type, an impossible number of pages, or a zone that does not exist.
         """
+        settings = addressed(settings, ADDRESS)
         zone = configured_zone(settings, "Europe/Helsinki")
-        return cls(settings, zone, most_pages(settings, _MOST_PAGES), programme_codes(settings))
-
-    @property
-    def id(self) -> str:
-        return self.settings.id
-
-    @property
-    def name(self) -> str:
-        return self.settings.name or "EuroAccess"
+        return cls(settings, zone, Asking(settings, most_details(settings, _MOST_DETAILS)), programme_codes(settings))
 
     def read(self, client: Fetcher, now: datetime) -> SourceRead:
-        base = (self.settings.url or ADDRESS).rstrip("/")
-        listed = client.get(f"{base}/en/calls", settings=self.settings, conditional=False)
+        listed = client.get(f"{self.settings.url}/en/calls", settings=self.settings, conditional=False, robots=True)
         lines, _ = self._lines(listed)
-        pages = read_pages(client, self.settings, {line.ref: line.url for line in lines}, now, self.pages)
+        pages = self.details.read({line.ref: line.url for line in lines}, client, now)
         return with_pages(self.parse(listed, pages.answers), pages)
 
     def parse(self, listed: Payload, pages: Mapping[str, Payload] | None = None) -> SourceRead:
@@ -144,6 +140,9 @@ class EuroAccess:
                 identifier=_said(fields.get("call number")),
                 steps=tuple(step for step in steps if step),
                 budget=_said(fields.get("total budget")),
+                applicants=tuple(
+                    part.strip() for part in _said(fields.get("eligible entities")).split(",")[:_MOST_KINDS]
+                ),
             ),
             Reading(settings=self.settings, zone=self.zone, base=line.url, language="en"),
         )
@@ -168,11 +167,7 @@ def labelled(page: Payload) -> Iterator[tuple[str, Any]]:
 
 def _tree(payload: Payload) -> Any:
     """The page without its comments; None when there is nothing in it."""
-    from lxml import etree
-
-    text = decode(payload)[0]
-    parser = etree.HTMLParser(remove_comments=True, remove_pis=True, no_network=True, encoding="utf-8")
-    return etree.fromstring(text.encode("utf-8", "replace"), parser) if text.strip() else None
+    return html_tree(decode(payload)[0])[0]
 
 
 def _line(row: Any, base: str) -> _Line | None:

@@ -16,22 +16,14 @@ from typing import Any, ClassVar
 from urllib.parse import quote, urlencode
 from zoneinfo import ZoneInfo
 
+from feeds.details import Asking, Pages, with_pages
+from feeds.received import json_of
 from feeds.rows import Reading, Row, notice_of
-from feeds.source import Fetcher, Payload, configured_zone, read_records
-from feeds.sources._lists import (
-    Pages,
-    json_of,
-    list_in,
-    most_pages,
-    must_list,
-    read_pages,
-    refuse_unreadable,
-    text_in,
-    with_pages,
-)
+from feeds.source import Configured, Fetcher, Payload, configured_zone, read_records
+from feeds.sources._lists import addressed, list_in, most_details, must_list, refuse_unreadable, text_in
 from feeds.sources._rich_text import texts_in
 from feeds.text import html_to_text
-from matcher.domain.errors import ConfigError, FetchError, ParseError
+from matcher.domain.errors import ConfigError, ParseError, SourceError
 from matcher.domain.notice import Notice, SourceRead
 from matcher.domain.settings import SourceSettings
 from matcher.domain.status import Stated
@@ -42,7 +34,7 @@ _PAGE_SIZE = 100
 _READS = 3
 """A list that moves while it is read is read so many times at most."""
 _SECTIONS = ("perustiedot", "myontoperusteet")
-_MOST_PAGES = 60
+_MOST_DETAILS = 60
 _MAX_ID = 120
 
 
@@ -63,14 +55,14 @@ class _Listed:
 
 
 @dataclass(frozen=True, slots=True)
-class Haeavustuksia:
-    """The open and coming grants. Option ``pages``: of how many calls the notice's sections are asked for in one run (60)."""
+class Haeavustuksia(Configured):
+    """The open and coming grants. Option ``max_details``: of how many of them the sections are asked for in one run (60)."""
 
-    settings: SourceSettings
     zone: ZoneInfo
-    pages: int
+    details: Asking
     kind: ClassVar[str] = "haeavustuksia"
-    options: ClassVar[frozenset[str]] = frozenset({"pages"})
+    usual_name: ClassVar[str] = "haeavustuksia.fi"
+    options: ClassVar[frozenset[str]] = frozenset({"max_details"})
 
     @classmethod
     def build(cls, settings: SourceSettings) -> Haeavustuksia:
@@ -80,33 +72,30 @@ class Haeavustuksia:
         """
         if settings.language not in ("", *LANGUAGES):
             raise ConfigError('write "fi", "sv" or "en", or leave it out', key=f"sources.{settings.id}.language")
-        return cls(settings, configured_zone(settings, "Europe/Helsinki"), most_pages(settings, _MOST_PAGES))
-
-    @property
-    def id(self) -> str:
-        return self.settings.id
-
-    @property
-    def name(self) -> str:
-        return self.settings.name or "haeavustuksia.fi"
+        settings = addressed(settings, ADDRESS)
+        most = most_details(settings, _MOST_DETAILS) * len(_SECTIONS)
+        asking = Asking(settings, most, conditional=False, robots=False)
+        return cls(settings, configured_zone(settings, "Europe/Helsinki"), asking)
 
     def read(self, client: Fetcher, now: datetime) -> SourceRead:
         listed = _Listed()
         for _ in range(_READS):
-            try:
-                pages = list(self._pages(client, listed))
-            except FetchError as error:
-                if not listed.rows:
-                    raise
-                listed.broken = (
-                    f"the read was cut short ({error}); what came before is kept, and nothing counts as missing"
-                )
-                break
-            listed.complete = _consistent(pages)
-            if listed.complete:
+            self._list(client, listed)
+            if listed.complete or listed.broken:
                 break
         sections = self._sections(client, listed, now)
         return with_pages(self.parse(listed.rows.values(), sections.answers, listed), sections)
+
+    def _list(self, client: Fetcher, listed: _Listed) -> None:
+        """Read the list once. An end in the middle costs none of what came before it."""
+        try:
+            pages = list(self._pages(client, listed))
+        except SourceError as error:
+            if not listed.rows:
+                raise
+            listed.broken = f"the read was cut short ({error}); what came before is kept, and nothing counts as missing"
+            return
+        listed.complete = _consistent(pages)
 
     def parse(
         self, rows: Any, sections: Mapping[str, Payload] | None = None, listed: _Listed | None = None
@@ -124,16 +113,14 @@ class Haeavustuksia:
             lambda row: _ref(row) or "(none)",
         )
         refuse_unreadable(self.id, len(notices), bad)
-        warnings = []
-        if listed and listed.broken:
-            warnings.append(listed.broken)
-        elif listed and not listed.complete:
-            warnings.append("the list moved while it was read: it may not be whole, so nothing counts as missing")
+        warnings = (listed.broken,) if listed and listed.broken else ()
+        moved = ("the list changed while it was read: what it did not list does not count as missing",)
+        notes = moved if listed and not listed.complete and not listed.broken else ()
         whole = (listed.complete if listed else True) and len(given) <= self.settings.max_items
-        return SourceRead(self.id, notices, bad, whole, warnings=tuple(warnings))
+        return SourceRead(self.id, notices, bad, whole, warnings=warnings, notes=notes)
 
     def _pages(self, client: Fetcher, listed: _Listed) -> Iterator[_Page]:
-        """The pages of one read; what they hold is kept at once, so that an end in the middle costs none of it."""
+        """The pages of one read; what they hold is kept at once."""
         number, last = 1, 1
         while number <= last:
             page = read_page(client.get(self._address(number), settings=self.settings, conditional=False), self.id)
@@ -156,43 +143,40 @@ class Haeavustuksia:
             "ShowEnded": "false",
             "HideExternal": "false",
         }
-        return f"{self._base}/api/haku/list-items?{urlencode(query)}"
-
-    @property
-    def _base(self) -> str:
-        return (self.settings.url or ADDRESS).rstrip("/")
+        return f"{self.settings.url}/api/haku/list-items?{urlencode(query)}"
 
     def _sections(self, client: Fetcher, listed: _Listed, now: datetime) -> Pages:
         """The sections of the notices whose turn it is. A call of which one is missing is told by its row."""
         refs = [ref for row in listed.rows.values() if (ref := _ref(row))]
         addresses = {
-            f"{ref} {section}": f"{self._base}/api/haku/{quote(ref, safe='')}/hakuilmoitus/{section}"
+            f"{ref} {section}": f"{self.settings.url}/api/haku/{quote(ref, safe='')}/hakuilmoitus/{section}"
             for ref in refs
             for section in _SECTIONS
         }
-        pages = read_pages(client, self.settings, addresses, now, self.pages * len(_SECTIONS), conditional=False)
+        pages = self.details.read(addresses, client, now)
         missing = {key.rpartition(" ")[0] for key in pages.missing}
         answers = {key: page for key, page in pages.answers.items() if key.rpartition(" ")[0] not in missing}
-        return Pages(answers, missing, pages.warnings)
+        return Pages(answers, missing, pages.warnings, pages.notes)
 
     def _notice(self, row: Any, sections: Mapping[str, Payload]) -> Notice:
         ref = _ref(row)
         if not ref:
             raise ValueError("the record has no case number (hakuasianAsianumero)")
         language = self._language(row)
+        continuous = text_in(row, "hakuTyyppi").casefold().startswith("jatkuva")
         told = [self._told(sections[key], language) for s in _SECTIONS if (key := f"{ref} {s}") in sections]
         return notice_of(
             ref,
             Row(
                 title=text_in(row, "nimi", language),
-                url=f"{self._base}/{language}/haku/{quote(ref, safe='')}",
+                url=f"{self.settings.url}/{language}/haku/{quote(ref, safe='')}",
                 text="\n\n".join(filter(None, [*texts_in(row.get("kuvaus"), language), *told])),
                 language=language,
                 opens=text_in(row, "hakuAlkaaDateTimeUtc"),
                 deadlines=tuple(filter(None, [text_in(row, "hakuPaattyyDateTimeUtc")])),
                 identifier=ref,
                 authority=_in_language(row, "vastuullinenJarjestajaOrganisaatio", language),
-                stated=Stated.CONTINUOUS if text_in(row, "hakuTyyppi").casefold() == "jatkuva" else Stated.UNKNOWN,
+                stated=Stated.CONTINUOUS if continuous else Stated.UNKNOWN,
             ),
             Reading(settings=replace(self.settings, language=language), zone=self.zone),
         )
@@ -200,7 +184,7 @@ class Haeavustuksia:
     def _told(self, section: Payload, language: str) -> str:
         """The texts of a section; one in another form than known says nothing."""
         try:
-            document = json_of(section, self.id)
+            document, _ = json_of(section, self.id)
         except ParseError:
             return ""
         return "\n\n".join(html_to_text(text) for text in texts_in(document, language))
@@ -216,7 +200,7 @@ def read_page(payload: Payload, source: str) -> _Page:
     Raises:
         ParseError: no JSON, or no list and total where they should be.
     """
-    document = json_of(payload, source)
+    document, _ = json_of(payload, source)
     rows = list_in(document, "hakuilmoitukset")
     total = document.get("totalCount") if isinstance(document, Mapping) else None
     if rows is None or not isinstance(total, int):

@@ -14,10 +14,12 @@ from typing import Any, ClassVar
 from urllib.parse import urlencode
 from zoneinfo import ZoneInfo
 
+from feeds.paging import Page, read_pages, with_list
+from feeds.received import json_of
 from feeds.rows import Reading, Row, notice_of
-from feeds.source import Fetcher, Payload, configured_zone, read_records
-from feeds.sources._lists import json_of, list_in, must_list, refuse_unreadable, text_in
-from matcher.domain.errors import ConfigError, FetchError
+from feeds.source import Configured, Fetcher, Payload, configured_zone, read_records
+from feeds.sources._lists import list_in, must_list, refuse_unreadable, text_in
+from matcher.domain.errors import ConfigError, FetchError, ParseError
 from matcher.domain.notice import Notice, SourceRead
 from matcher.domain.settings import SourceSettings
 from matcher.domain.status import Stated
@@ -26,23 +28,24 @@ PAGE = "https://interreg.eu"
 _INDEX = "prod_en-us_content"
 _FILTER = "contentType:callForProjectsPage AND (callStatus:Open OR callStatus:Forthcoming)"
 _PAGE_SIZE = 200
+_MOST_PAGES = 50
 _MOST_CODES = 400
 _STATES = {"open": Stated.OPEN, "forthcoming": Stated.FORTHCOMING, "closed": Stated.CLOSED}
 
 
 @dataclass(frozen=True, slots=True)
-class InterregEu:
+class InterregEu(Configured):
     """Open and coming calls. Options: ``app`` (the index's application id), ``key`` or ``key_env`` (the name of the environment
-    variable that holds the key), ``programmes`` (programme's name as the index writes it → code; only these are taken).
+    variable that holds the key), ``takes`` (programme's name as the index writes it → code; only these are taken).
     """
 
-    settings: SourceSettings
     zone: ZoneInfo
     app: str
     key: str = field(repr=False)
     programmes: Mapping[str, str] = field(default_factory=dict)
     kind: ClassVar[str] = "interreg_eu"
-    options: ClassVar[frozenset[str]] = frozenset({"app", "key", "key_env", "programmes"})
+    usual_name: ClassVar[str] = "Interreg.eu"
+    options: ClassVar[frozenset[str]] = frozenset({"app", "key", "key_env", "takes"})
 
     @classmethod
     def build(cls, settings: SourceSettings) -> InterregEu:
@@ -58,27 +61,16 @@ class InterregEu:
         zone = configured_zone(settings, "Europe/Brussels")
         return cls(settings, zone, str(given["app"]), key, programme_codes(settings))
 
-    @property
-    def id(self) -> str:
-        return self.settings.id
-
-    @property
-    def name(self) -> str:
-        return self.settings.name or "Interreg.eu"
-
     def read(self, client: Fetcher, now: datetime) -> SourceRead:
         if not (self.app and self.key):
             said = 'the index asks for its application id and its search key: set app, and key or key_env ("matcher config show")'
             raise FetchError(said, source=self.id)
-        rows: list[Any] = []
-        number, last = 0, 1
-        while number < last:
-            page, last = read_page(self._asked(client, number), self.id)
-            rows += page
-            number += 1
-            if not page or len(rows) >= self.settings.max_items:
-                break
-        return self.parse(rows)
+
+        def fetch(number: int, _so_far: int) -> Page[Any]:
+            return read_page(self._asked(client, number), number, self.id)
+
+        gathered = read_pages(fetch, most_pages=_MOST_PAGES, most_records=self.settings.max_items)
+        return with_list(self.parse(gathered.records), gathered)
 
     def parse(self, rows: list[Any]) -> SourceRead:
         """
@@ -131,37 +123,38 @@ class InterregEu:
                 applicants=_texts(row, "targetAudience"),
                 stated=_STATES.get(text_in(row, "callStatus").casefold(), Stated.UNKNOWN),
             ),
-            Reading(settings=self.settings, zone=self.zone),
+            Reading(settings=replace(self.settings, url=PAGE), zone=self.zone),
         )
         return replace(notice, area=area) if area else notice
 
 
-def read_page(payload: Payload, source: str) -> tuple[list[Any], int]:
-    """The hits of one page, and how many pages there are.
+def read_page(payload: Payload, number: int, source: str) -> Page[Any]:
+    """The hits of one page, counted from 0.
 
     Raises:
         ParseError: no JSON, or no hits where they should be.
     """
-    document = json_of(payload, source)
+    document, _ = json_of(payload, source)
     results = list_in(document, "results")
     first = results[0] if results else document
     hits = list_in(first, "hits")
     if hits is None:
-        must_list(source, None, "the list of calls (hits)")
-    pages = text_in(first, "nbPages")
-    return hits or [], min(int(pages), 100) if pages.isdigit() and len(pages) < 6 else 1
+        raise ParseError("the answer has no list of calls (hits): its form has changed", source=source)
+    total, pages = text_in(first, "nbHits"), text_in(first, "nbPages")
+    more = number + 1 < int(pages) if pages.isdigit() and len(pages) < 6 else False
+    return Page(hits, int(total) if total.isdigit() and len(total) < 9 else None, more)
 
 
 def programme_codes(settings: SourceSettings) -> Mapping[str, str]:
-    """The option ``programmes``: a programme's name as the source writes it → its code.
+    """The option ``takes``: a programme's name as the source writes it → its code.
 
     Raises:
         ConfigError: it is no table of texts.
     """
-    given = settings.options.get("programmes", {})
+    given = settings.options.get("takes", {})
     if not isinstance(given, Mapping) or not all(isinstance(v, str) for v in given.values()):
         said = 'write a table of names and codes: { "Interreg Aurora" = "interreg-aurora" }'
-        raise ConfigError(said, key=f"sources.{settings.id}.programmes")
+        raise ConfigError(said, key=f"sources.{settings.id}.takes")
     return {" ".join(str(name).split()): str(code) for name, code in given.items()}
 
 

@@ -16,8 +16,9 @@ from zoneinfo import ZoneInfo
 
 from feeds.received import decode, what_came
 from feeds.rows import Reading, Row, read_rows
-from feeds.source import Fetcher, Payload, configured_zone
-from feeds.sources._lists import refuse_unreadable
+from feeds.source import Configured, Fetcher, Payload, configured_zone
+from feeds.sources._lists import addressed, refuse_unreadable
+from feeds.text import html_tree
 from matcher.domain.errors import ConfigError, FetchError, ParseError
 from matcher.domain.notice import SourceRead
 from matcher.domain.settings import SourceSettings
@@ -48,13 +49,13 @@ Plan = Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)
-class Rakennerahastot:
+class Rakennerahastot(Configured):
     """The plans. Option ``paths``: the pages that hold them."""
 
-    settings: SourceSettings
     zone: ZoneInfo
     paths: tuple[str, ...]
     kind: ClassVar[str] = "rakennerahastot"
+    usual_name: ClassVar[str] = "rakennerahastot.fi"
     options: ClassVar[frozenset[str]] = frozenset({"paths"})
 
     @classmethod
@@ -68,23 +69,15 @@ class Rakennerahastot:
             raise ConfigError(
                 'write a list of paths, such as ["/tietoa-hakemisesta"]', key=f"sources.{settings.id}.paths"
             )
-        return cls(settings, configured_zone(settings, "Europe/Helsinki"), tuple(given))
-
-    @property
-    def id(self) -> str:
-        return self.settings.id
-
-    @property
-    def name(self) -> str:
-        return self.settings.name or "rakennerahastot.fi"
+        return cls(addressed(settings, ADDRESS), configured_zone(settings, "Europe/Helsinki"), tuple(given))
 
     def read(self, client: Fetcher, now: datetime) -> SourceRead:
         """All pages. One that does not come costs no other, but nothing counts as missing then."""
         pages, failures = [], []
         for path in self.paths:
-            url = urljoin((self.settings.url or ADDRESS).rstrip("/") + "/", path.lstrip("/"))
+            url = urljoin(f"{self.settings.url}/", path.lstrip("/"))
             try:
-                pages.append(client.get(url, settings=self.settings, conditional=False))
+                pages.append(client.get(url, settings=self.settings, conditional=False, robots=True))
             except FetchError as error:
                 failures.append(error)
         if not pages:
@@ -115,11 +108,7 @@ class Rakennerahastot:
 
 def plans_of(page: Payload) -> Iterator[Plan]:
     """The rows of all tables of a page that have a day in them."""
-    from lxml import etree
-
-    text = decode(page)[0]
-    parser = etree.HTMLParser(remove_comments=True, remove_pis=True, no_network=True, encoding="utf-8")
-    tree = etree.fromstring(text.encode("utf-8", "replace"), parser) if text.strip() else None
+    tree = html_tree(decode(page)[0])[0]
     for table in tree.xpath("//table[not(.//table)]") if tree is not None else ():
         yield from _plans_in(table, page.url)
 

@@ -8,22 +8,25 @@ Persons to contact are neither asked for nor kept. Several calls share one login
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 from typing import Any, ClassVar
 from zoneinfo import ZoneInfo
 
 from feeds.cells import NO_END
+from feeds.paging import Page, read_pages, with_list
 from feeds.prose.steps import END_OF_DAY
+from feeds.received import json_of
 from feeds.rows import Reading, Row, notice_of
-from feeds.source import Fetcher, Payload, configured_zone, moment, read_records
-from feeds.sources._lists import json_of, list_in, must_list, refuse_unreadable, text_in
-from matcher.domain.errors import ConfigError, FetchError
+from feeds.source import Configured, Fetcher, Payload, configured_zone, moment, read_records
+from feeds.sources._lists import addressed, list_in, must_list, refuse_unreadable, text_in
+from matcher.domain.errors import ConfigError, ParseError
 from matcher.domain.notice import Notice, SourceRead
 from matcher.domain.settings import SourceSettings
 from matcher.domain.status import Stated
 from matcher.domain.step import Clock, Step, StepKind, instant
 
+PAGE = "https://research.fi/"
 ADDRESS = "https://researchfi-api-production.2.rahtiapp.fi"
 _PATH = "/portalapi/funding-call/_search"
 LANGUAGES = ("fi", "sv", "en")
@@ -33,12 +36,12 @@ _MOST_ROWS = 10_000
 
 
 @dataclass(frozen=True, slots=True)
-class ResearchFi:
+class ResearchFi(Configured):
     """The calls that are not over. The host has moved before: the row's ``url`` holds another."""
 
-    settings: SourceSettings
     zone: ZoneInfo
     kind: ClassVar[str] = "research_fi"
+    usual_name: ClassVar[str] = "Tiedejatutkimus.fi"
     options: ClassVar[frozenset[str]] = frozenset()
 
     @classmethod
@@ -49,51 +52,28 @@ class ResearchFi:
         """
         if settings.language not in ("", *LANGUAGES):
             raise ConfigError('write "fi", "sv" or "en", or leave it out', key=f"sources.{settings.id}.language")
-        return cls(settings, configured_zone(settings, "Europe/Helsinki"))
-
-    @property
-    def id(self) -> str:
-        return self.settings.id
-
-    @property
-    def name(self) -> str:
-        return self.settings.name or "Tiedejatutkimus.fi"
+        return cls(addressed(settings, ADDRESS), configured_zone(settings, "Europe/Helsinki"))
 
     def read(self, client: Fetcher, now: datetime) -> SourceRead:
-        rows: list[Any] = []
-        totals: set[int] = set()
-        broken = ""
+        def fetch(_number: int, so_far: int) -> Page[Any]:
+            return read_page(self._asked(client, now, so_far), self.id)
+
         most = min(_MOST_ROWS, self.settings.max_items)
-        while not totals or len(rows) < min(*totals, most, _MOST_ROWS):
-            try:
-                page, total = read_page(self._asked(client, now, len(rows)), self.id)
-            except FetchError as error:
-                if not rows:
-                    raise
-                broken = f"the read was cut short ({error}); what came before is kept, and nothing counts as missing"
-                break
-            totals.add(total)
-            rows += page
-            if not page:
-                break
-        return self.parse(rows, total=None if broken or len(totals) > 1 else max(totals), broken=broken)
+        gathered = read_pages(fetch, most_pages=_MOST_ROWS // _PAGE_SIZE, most_records=most)
+        return with_list(self.parse(gathered.records), gathered)
 
-    def parse(self, rows: list[Any], *, total: int | None, broken: str = "") -> SourceRead:
-        """Hits of the search; ``total`` as the search tells it, None when that is not certain.
-
-        Raises:
-            ParseError: there are none, which never is so, or none of them can be read.
+    def parse(self, rows: list[Any]) -> SourceRead:
         """
-        taken = must_list(self.id, rows, "the list of calls (hits)")[: self.settings.max_items]
+        Raises:
+            ParseError: there are no hits of the search, which never is so, or none of them can be read.
+        """
+        hits = {
+            _ref(hit) or f"no. {n}": hit for n, hit in enumerate(must_list(self.id, rows, "the list of calls (hits)"))
+        }
+        taken = list(hits.values())[: self.settings.max_items]
         notices, bad = read_records(self.id, taken, self._notice, lambda hit: _ref(hit) or "(none)")
         refuse_unreadable(self.id, len(notices), bad)
-        distinct = {n.ref: n for n in notices}
-        whole = total is not None and len(distinct) + len(bad) >= total
-        warnings = [broken] if broken else []
-        if not whole and not broken:
-            said = f"{len(distinct)} calls listed, {total if total is not None else 'another number'} promised"
-            warnings.append(f"{said}: the list may not be whole, so nothing counts as missing")
-        return SourceRead(self.id, tuple(distinct.values()), bad, whole, warnings=tuple(warnings))
+        return SourceRead(self.id, notices, bad, complete=len(hits) == len(rows) == len(taken))
 
     def _asked(self, client: Fetcher, now: datetime, start: int) -> Payload:
         today = now.astimezone(self.zone).date()
@@ -107,7 +87,7 @@ class ResearchFi:
             "sort": [{due: {"order": "asc"}}],
             "_source": {"excludes": ["contactInformation"]},
         }
-        return client.post_json((self.settings.url or ADDRESS).rstrip("/") + _PATH, document, settings=self.settings)
+        return client.post_json(self.settings.url + _PATH, document, settings=self.settings)
 
     def _notice(self, hit: Any) -> Notice:
         ref = _ref(hit)
@@ -126,7 +106,7 @@ class ResearchFi:
                 url=_named(row, "applicationURL_", language)
                 or text_in(funder, "foundationURL")
                 or text_in(funder, "url")
-                or "https://research.fi/",
+                or PAGE,
                 text="\n".join(
                     f"<div>{t}</div>" for k in ("description", "applicationTerms") if (t := _named(row, k, language))
                 ),
@@ -138,7 +118,7 @@ class ResearchFi:
                 if no_end or row.get("continuousApplicationPeriod") is True
                 else Stated.UNKNOWN,
             ),
-            Reading(settings=self.settings, zone=self.zone, language=language),
+            Reading(settings=replace(self.settings, url=PAGE), zone=self.zone, language=language),
         )
 
     def _steps(self, opens: date | None, due: date | None, row: Mapping[str, Any]) -> tuple[Step, ...]:
@@ -158,18 +138,18 @@ class ResearchFi:
         return next((each for each in wanted if _own(row, "name", each)), LANGUAGES[0])
 
 
-def read_page(payload: Payload, source: str) -> tuple[list[Any], int]:
+def read_page(payload: Payload, source: str) -> Page[Any]:
     """The hits of one answer, and how many there are in all.
 
     Raises:
         ParseError: no JSON, or no hits where they should be.
     """
-    document = json_of(payload, source)
+    document, _ = json_of(payload, source)
     hits = list_in(document, "hits", "hits")
     total = text_in(document, "hits", "total", "value") or text_in(document, "hits", "total")
-    if hits is None or not total.isdigit():
-        must_list(source, None, "the list of calls (hits) with its total")
-    return list(hits or ()), int(total)
+    if hits is None or not total.isdigit() or len(total) > 9:
+        raise ParseError("the answer has no list of calls (hits) with its total: its form has changed", source=source)
+    return Page(hits, int(total))
 
 
 def _ref(hit: Any) -> str:
@@ -205,7 +185,7 @@ def _day(text: str) -> date | None:
 def _clock(text: str) -> time | None:
     """A due time; midnight is how the absence of one is written."""
     try:
-        clock = time.fromisoformat(text[:8])
+        clock = time.fromisoformat(text[:8]) if ":" in text else time()
     except ValueError:
         return None
     return clock.replace(second=0, tzinfo=None) if clock != time() else None

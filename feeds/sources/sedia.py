@@ -17,7 +17,7 @@ from typing import Any, ClassVar
 from zoneinfo import ZoneInfo
 
 from feeds.received import what_came
-from feeds.source import Fetcher, Payload, configured_zone, read_records
+from feeds.source import Configured, Fetcher, Payload, configured_zone, read_records
 from feeds.sources._sedia_row import CASCADE, EXTERNAL, FORTHCOMING, OPEN, TOPIC, Row, foreign, notice_of
 from feeds.sources._sedia_steps import CLOSING
 from matcher.domain.errors import ConfigError, FetchError, FilterIgnored, ParseError
@@ -67,13 +67,13 @@ class _Gathered:
 
 
 @dataclass(frozen=True, slots=True)
-class Sedia:
+class Sedia(Configured):
     """The portal as one source. Option ``types``: "1" (topics), "2" (external action), "8" (cascade calls); default 1 and 8."""
 
-    settings: SourceSettings
     zone: ZoneInfo
     types: tuple[str, ...]
     kind: ClassVar[str] = "sedia"
+    usual_name: ClassVar[str] = "EU Funding & Tenders Portal"
     options: ClassVar[frozenset[str]] = frozenset({"types"})
 
     @classmethod
@@ -87,14 +87,6 @@ class Sedia:
                 'the portal is read in English only: leave it out or write "en"', key=f"sources.{settings.id}.language"
             )
         return cls(settings, configured_zone(settings, "Europe/Brussels"), _types(settings))
-
-    @property
-    def id(self) -> str:
-        return self.settings.id
-
-    @property
-    def name(self) -> str:
-        return self.settings.name or "EU Funding & Tenders Portal"
 
     def read(self, client: Fetcher, now: datetime) -> SourceRead:
         gathered: dict[str, _Gathered] = {}

@@ -150,7 +150,7 @@ def _state(app: App, now: datetime) -> Check:
 
 
 def _sources(app: App, now: datetime) -> Iterator[Check]:
-    if not (app.state / "state.db").exists():
+    if not app.has_state:
         return
     try:
         with app.store(read_only=True) as store:

@@ -179,6 +179,7 @@ def outcome_document(outcome: Outcome) -> Document:
         "sources_doubtful": dict(outcome.sources_doubtful),
         "turns": [{"source": t.source, "from": t.old, "to": t.new, "said": t.said} for t in outcome.turns],
         "warnings": list(outcome.warnings),
+        "notes": list(outcome.notes),
         "mail_left": outcome.mail_left,
         "files": list(outcome.files),
     }

@@ -111,6 +111,7 @@ def build_parser() -> argparse.ArgumentParser:
     _add_jobs(add)
     _add_queries(add)
     _add_care(add)
+    _add_sources(add, shared)
     return parser
 
 
@@ -154,6 +155,7 @@ def _add_queries(add: Add) -> None:
     sub.add_argument("--source", metavar="ID", help="only calls of this source")
     sub.add_argument("--all", action="store_true", help="also closed and withdrawn calls")
     sub.add_argument("--count", action="store_true", help="print only how many")
+    sub.add_argument("--csv", action="store_true", help="print all columns as CSV, safe to open in a spreadsheet")
     sub.add_argument("--limit", type=int, metavar="N")
     sub.add_argument("--now", metavar="T", help=NOW)
     sub = add("show", "Show one call: steps, money, who may apply, changes, matches, text.", _run("query", "show"))
@@ -184,7 +186,6 @@ def _add_queries(add: Add) -> None:
     sub.add_argument("folder", type=Path, help="a folder with corpus.jsonl.gz, queries.jsonl.gz and perhaps qrels.tsv")
     sub.add_argument("--run-out", type=Path, required=True, metavar="FILE", help="where to write the run (TREC form)")
     add("themes", "List the region's themes, their weights and how many calls fit each.", _run("query", "themes"))
-    add("sources", "List the sources and how each has fared.", _run("query", "sources"))
 
 
 def _add_care(add: Add) -> None:
@@ -192,6 +193,15 @@ def _add_care(add: Add) -> None:
     sub.add_argument("folder", type=Path, help="a folder that does not exist yet, or is empty")
     sub = add("config", "Check or show the configuration.", _run("care", "config"))
     sub.add_argument("what", choices=("check", "show"))
+    sub = add(
+        "new-source",
+        "Look at an address once and write the first files of a source that needs code: adapter, sample, test.",
+        _run("new_source", "new_source"),
+    )
+    sub.add_argument("id", metavar="ID", help="its name in config.toml: small letters, digits, _")
+    sub.add_argument("--url", default="", metavar="U", help="address of its list (default: that of its row, if any)")
+    sub.add_argument("--folder", type=Path, default=Path(), metavar="DIR", help="where to write (default: here)")
+    sub.add_argument("--allow-private", action="store_true", help="the address may be on this machine or network")
     sub = add("merge", "Let calls be one from now on, whatever their notices say.", _run("merging", "merge"))
     sub.add_argument("calls", nargs="+", metavar="CALL", help="two or more calls (identifier or id)")
     sub = add("split", "Take notices out of a call: they are another one from now on.", _run("merging", "split"))
@@ -200,6 +210,38 @@ def _add_care(add: Add) -> None:
     add(
         "doctor", "Check configuration, region, state, model and sources, and say what to mend.", _run("care", "doctor")
     )
+
+
+def _add_sources(add: Add, shared: argparse.ArgumentParser) -> None:
+    sources = add(
+        "sources", "List the sources and how each has fared; or try, record and replay them.", _run("query", "sources")
+    )
+    whats = sources.add_subparsers(metavar="list|check|record|replay", title="what to do (without any: list)")
+
+    def what(name: str, text: str, command: Command) -> argparse.ArgumentParser:
+        sub = whats.add_parser(name, help=text, description=text, parents=[shared])
+        sub.set_defaults(command=command)
+        return sub
+
+    what("list", "List the sources and how each has fared.", _run("query", "sources"))
+    sub = what(
+        "check", "Read each source once and say how it went; none of its calls is stored.", _run("sources", "check")
+    )
+    _add_source_names(sub)
+    sub = what("record", "Read sources and keep every request and answer in a folder.", _run("sources", "record"))
+    sub.add_argument("folder", type=Path, metavar="FOLDER", help="a folder that does not exist yet, or is empty")
+    _add_source_names(sub)
+    sub = what("replay", "Read the sources of a recorded folder again, without the network.", _run("sources", "replay"))
+    sub.add_argument("folder", type=Path, metavar="FOLDER", help="what `matcher sources record` wrote")
+    _add_source_names(sub)
+    sub.add_argument("--into", type=Path, metavar="STATE", help="store what is read in this state folder")
+    sub.add_argument(
+        "--as-configured", action="store_true", help="by the sources' rows in the configuration, not those recorded"
+    )
+
+
+def _add_source_names(sub: argparse.ArgumentParser) -> None:
+    sub.add_argument("names", nargs="*", metavar="SOURCE", help="id of a source (default: all that are enabled)")
 
 
 if __name__ == "__main__":

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import contextlib
 from argparse import Namespace
+from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 
 from matcher.app import App, open_app
 from matcher.cli import documents
 from matcher.cli.output import print_json, print_table, say
 from matcher.domain.call import Call
+from matcher.domain.csv_rows import csv_text
 from matcher.domain.errors import MatcherError
 from matcher.domain.match import Match, TargetKind
 from matcher.domain.places import OUTSIDE
@@ -66,13 +69,19 @@ def calls(args: Namespace) -> int:
         source=args.source,
         everything=args.all,
     )
-    with app.store(read_only=True) as store:
-        rows = list_calls(store, app.region, app.profiles, filters, now)
+    if args.count and not app.has_state:
+        say(f"there is no state in {app.state} yet: `matcher run weekly` makes it", quiet=args.quiet)
+        rows = []
+    else:
+        with app.store(read_only=True) as store:
+            rows = list_calls(store, app.region, app.profiles, filters, now)
     shown = rows[: args.limit]
     if args.count:
         print_json({"count": len(rows)}) if args.json else print(len(rows))
     elif args.json:
         print_json([_row_document(row, now) for row in shown])
+    elif args.csv:
+        print(csv_text(_table_of(shown, now)), end="")
     else:
         print_table(
             [{**_call_row(r.call, now), "theme": r.theme} for r in shown], [*_CALL_COLUMNS[:-1], "theme", "title"]
@@ -80,6 +89,31 @@ def calls(args: Namespace) -> int:
         if len(shown) < len(rows):
             say(f"{len(shown)} of {len(rows)} calls", quiet=args.quiet)
     return 0
+
+
+_COLUMNS = (
+    "id", "code", "title", "status", "gate", "gate_kind", "opens", "programme", "authority", "area", "applicants", "total_eur",
+    "grant_min_eur", "grant_max_eur", "rate_percent", "min_partners", "min_countries", "min_counties", "theme", "score",
+    "language", "url", "sources", "first_seen",
+)  # fmt: skip
+"""Columns of the CSV: all that a list of calls can hold, whatever the terminal shows."""
+
+
+def _table_of(rows: Sequence[Row], now: datetime) -> Iterator[Sequence[str]]:
+    yield _COLUMNS
+    for row in rows:
+        known = {**documents.whole_call_document(row.call, [], [], [], now), **_row_document(row, now)}
+        gate = row.call.gate(now)
+        known |= {
+            **known["money"],
+            "gate": gate.at.isoformat() if gate else None,
+            "gate_kind": gate.kind.value if gate else None,
+        }
+        yield [_csv_cell(known[column]) for column in _COLUMNS]
+
+
+def _csv_cell(value: object) -> str:
+    return "; ".join(map(str, value)) if isinstance(value, list) else "" if value is None else str(value)
 
 
 def _row_document(row: Row, now: datetime) -> documents.Document:
@@ -289,7 +323,7 @@ def themes(args: Namespace) -> int:
 
 def sources(args: Namespace) -> int:
     app, now = _open(args)
-    with app.store(read_only=True) as store:
+    with app.store(read_only=True) if app.has_state else contextlib.nullcontext() as store:
         lines = app.source_lines(store, now, ever_read=True)
     if args.json:
         print_json([documents.source_document(line) for line in lines])

@@ -66,6 +66,8 @@ def tell(outcome: Outcome, args: Namespace) -> None:
         say(f"{outcome.job}: {', '.join(counts) or 'nothing to do'}")
         for path in outcome.files:
             print(path)
+    for note in outcome.notes:
+        say(f"matcher: note: {note}", quiet=args.quiet)
     for warning in outcome.warnings:
         say(f"matcher: warning: {warning}")
     for turn in outcome.turns:
@@ -80,7 +82,8 @@ def _tell_again(outcome: Outcome, args: Namespace) -> None:
     turned = {turn.source for turn in outcome.turns}
     same = sorted({**outcome.sources_failed, **outcome.sources_doubtful}.keys() - turned)
     if same:
-        say(f"matcher: as told before, in trouble: {', '.join(same)}; see `matcher sources`", quiet=args.quiet)
+        said = f"matcher: as told before, still failing or doubtful: {', '.join(same)}; see `matcher sources`"
+        say(said, quiet=args.quiet)
 
 
 @contextlib.contextmanager

@@ -33,9 +33,11 @@ _APPLICANTS_SHOWN, _APPLICANT_LIMIT = 6, 60
 
 
 def gist_facts(call: Call, edition: Edition) -> list[Fact]:
-    """The lines on money, applicants and minimum."""
+    """The lines on money, who decides on it, applicants and minimum."""
     rules = edition.region.programme_of(call.programme, call.action_type)
     facts = [Fact(edition.say("Funding"), (_sentence(_funding_parts(call, rules, edition)),))]
+    if call.authority:
+        facts.append(Fact(edition.say("Funder"), (plain(call.authority, _APPLICANT_LIMIT),)))
     if call.applicants:
         facts.append(Fact(edition.say("Applicants"), (_applicants(call.applicants, edition),)))
     minimum = _minimum(call, rules, edition)
@@ -91,25 +93,35 @@ def _rate(call: Call, rules: Programme | None, edition: Edition) -> str:
 
 
 def _minimum(call: Call, rules: Programme | None, edition: Edition) -> str:
+    """What the call itself asks for; else the programme's rule with where it stands."""
+    own = _least(call.min_partners, call.min_countries, call.min_counties, edition)
+    if own:
+        return edition.say("{minimum} (the call's own text)", minimum=own)
     if rules is None or call.kind is NoticeKind.CASCADE or not _has_minimum(rules):
         return ""
-    return edition.say("{minimum} (programme's rules: {origin})", minimum=_least(rules, edition), origin=rules.said)
+    least = _least(rules.min_entities, rules.min_countries, None, edition)
+    return edition.say("{minimum} (programme's rules: {origin})", minimum=least, origin=rules.said)
 
 
 def _has_minimum(rules: Programme) -> bool:
     return rules.min_entities is not None or rules.min_countries is not None
 
 
-def _least(rules: Programme, edition: Edition) -> str:
-    if rules.min_entities == 1:
+def _least(entities: int | None, countries: int | None, counties: int | None, edition: Edition) -> str:
+    """ "3 organisations from 3 countries"; "" when nothing is asked for."""
+    number = edition.formats.number
+    if entities == 1:
         return edition.say("one applicant is enough")
-    if rules.min_entities is None:
-        return edition.count("partners from {n} country", "partners from {n} countries", rules.min_countries or 1)
-    organisations = edition.count("{n} organisation", "{n} organisations", rules.min_entities)
-    if rules.min_countries is None or rules.min_countries < 2:
-        return organisations
-    countries = edition.formats.number(rules.min_countries)
-    return edition.say("{organisations} from {n} countries", organisations=organisations, n=countries)
+    if entities is None and countries:
+        return edition.count("partners from {n} country", "partners from {n} countries", countries)
+    if entities is None:
+        return edition.count("partners from {n} county", "partners from {n} counties", counties) if counties else ""
+    organisations = edition.count("{n} organisation", "{n} organisations", entities)
+    if countries and countries > 1:
+        return edition.say("{organisations} from {n} countries", organisations=organisations, n=number(countries))
+    if counties and counties > 1:
+        return edition.say("{organisations} from {n} counties", organisations=organisations, n=number(counties))
+    return organisations
 
 
 def _applicants(applicants: tuple[str, ...], edition: Edition) -> str:

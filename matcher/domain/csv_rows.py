@@ -1,11 +1,13 @@
-"""A CSV file that people keep in a spreadsheet: comma, semicolon or tab, quotes, byte order mark. Bytes in, checked rows out."""
+"""A CSV file that people keep in a spreadsheet: comma, semicolon or tab, quotes, byte order mark. Bytes in, checked rows out; and
+rows out as CSV that a spreadsheet takes for texts and numbers only.
+"""
 
 from __future__ import annotations
 
 import csv
 import io
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from matcher.domain.problems import Problems, nearest, shown
@@ -13,7 +15,11 @@ from matcher.domain.problems import Problems, nearest, shown
 CELL_LIMIT = 500
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029]")
 _SPACE = re.compile(r"\s+")
-_GUARD = re.compile(r"^'(?=[=+\-@\t\r])")
+_GUARD = re.compile(r"^'(?='*[=+\-@\t\r])")
+_FORMULA = re.compile(r"'*[=+\-@\t\r]")
+_NEGATIVE = re.compile(r"-\d+(?:[.,]\d+)?(?:[eE][+-]?\d+)?")
+_MULTIBYTE = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
+"""A character of UTF-8 that is not ASCII."""
 _MARKS_UTF16 = (b"\xff\xfe", b"\xfe\xff")
 
 
@@ -48,7 +54,7 @@ def read_csv(
     """
     text = _decoded(data, problems)
     known = list(dict.fromkeys((*required, *optional)))
-    start, text = _without_sep_line(text)
+    start, text = without_sep_line(text)
     delimiter = _delimiter(text, known)
     records = _records(text, delimiter, start, problems)
     line, header = next(records, (1, []))
@@ -60,20 +66,23 @@ def read_csv(
 
 
 def _decoded(data: bytes, problems: Problems) -> str:
+    """UTF-8, or Windows-1252 as Excel writes plain "CSV": a file in it never is UTF-8 too, but for a few odd pairs of letters."""
     if data.startswith(_MARKS_UTF16):
         raise problems.stop('this is UTF-16; save it as "CSV UTF-8"')
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
+        if not _MULTIBYTE.search(data):
+            return data.decode("cp1252", errors="replace")
         line = data.count(b"\n", 0, error.start) + 1
         byte = data[error.start : error.start + 1]
         as_windows = byte.decode("cp1252", errors="replace")
-        said = f'not UTF-8: byte 0x{byte.hex()} ("{as_windows}" in Windows-1252, which Excel writes as plain "CSV")'
+        said = f'neither UTF-8 nor Windows-1252 throughout: byte 0x{byte.hex()} ("{as_windows}" in Windows-1252)'
         raise problems.stop(f'{said}; in Excel choose "CSV UTF-8 (comma delimited)"', line=line) from error
 
 
-def _without_sep_line(text: str) -> tuple[int, str]:
-    """Excel's own first line "sep=;" says what the delimiter is; it is no row."""
+def without_sep_line(text: str) -> tuple[int, str]:
+    """(number of the first line, text) without Excel's own first line "sep=;": that says what the delimiter is, and is no row."""
     first, line_break, rest = text.partition("\n")
     return (2, rest) if line_break and re.fullmatch(r"\"?sep=.\"?\r?", first, re.IGNORECASE) else (1, text)
 
@@ -147,3 +156,16 @@ def _clean(cell: str) -> str:
     if cell.isprintable() and "  " not in cell and not cell.startswith("'"):
         return cell.strip()  # nearly every cell
     return _GUARD.sub("", _SPACE.sub(" ", _CONTROL.sub(" ", cell)).strip())
+
+
+def csv_text(rows: Iterable[Sequence[str]], delimiter: str = ",") -> str:
+    """Rows as CSV (RFC 4180). A cell that a spreadsheet would work out as a formula gets an apostrophe before it, but for a
+    negative number, which stays one.
+    """
+    written = io.StringIO(newline="")
+    csv.writer(written, delimiter=delimiter).writerows([_guarded(cell) for cell in row] for row in rows)
+    return written.getvalue()
+
+
+def _guarded(cell: str) -> str:
+    return f"'{cell}" if _FORMULA.match(cell) and not _NEGATIVE.fullmatch(cell) else cell

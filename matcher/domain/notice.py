@@ -56,7 +56,8 @@ class SourceRead:
     read did not list proves nothing. ``unchanged`` is True when the server said so (HTTP 304): nothing was listed, and
     nothing is missing. ``rolling`` sources list only their newest items: what has dropped off such a list is not missing either.
     ``partial`` holds refs of notices that only the list told of this time, since their own page did not change or did not come:
-    what is stored of them stays where the list says nothing else.
+    what is stored of them stays where the list says nothing else. ``records`` counts what the list held, where some of it was
+    left out as no call (None: as many as there are notices): a source's health goes by it.
 
     Two kinds of sentences for the operator: ``warnings`` tell of what could not be read as it should (each a fault of the read,
     and keeps the run from exit code 0), ``notes`` of what was odd or has moved but cost nothing.
@@ -71,3 +72,4 @@ class SourceRead:
     partial: frozenset[str] = frozenset()
     warnings: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
+    records: int | None = None

@@ -14,7 +14,7 @@ class Outcome:
 
     ``sources_ok`` are the sources that gave something of use. ``sources_failed`` (nothing was had) and ``sources_doubtful``
     (read, but suspect or not all of it) map a source's id to one sentence. ``turns`` is what the operator has not been told yet
-    of the sources. ``mail_left`` counts outbox rows not delivered.
+    of the sources. ``notes`` tell of what cost nothing. ``mail_left`` counts outbox rows not delivered.
     """
 
     job: str
@@ -26,6 +26,7 @@ class Outcome:
     files: tuple[str, ...] = ()
     sources_doubtful: Mapping[str, str] = field(default_factory=dict)
     turns: tuple[Turn, ...] = ()
+    notes: tuple[str, ...] = ()
 
     def __add__(self, other: Outcome) -> Outcome:
         return Outcome(
@@ -38,4 +39,5 @@ class Outcome:
             files=self.files + other.files,
             sources_doubtful={**self.sources_doubtful, **other.sources_doubtful},
             turns=self.turns + other.turns,
+            notes=self.notes + other.notes,
         )

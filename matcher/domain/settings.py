@@ -47,7 +47,7 @@ class FetchSettings:
     """A web or mail address of the operator, put into the User-Agent."""
     connect_s: float = 10.0
     read_s: float = 30.0
-    total_s: float = 40.0
+    total_s: float = 35.0
     """Wall clock for one request, all attempts and waiting included."""
     max_bytes: int = 50_000_000
     attempts: int = 4

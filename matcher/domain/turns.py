@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -46,32 +46,45 @@ def turns(lines: Iterable[SourceLine], told: Mapping[str, Told], now: datetime) 
 def _turn(line: SourceLine, told: Told, now: datetime) -> Turn | None:
     old, new = told.word or WELL, word(line)
     if old != new:
-        return Turn(line.source, old, new, _said(line, new))
-    due = new in _BROKEN and told.at is not None and now - told.at >= REMIND_AFTER
-    return Turn(line.source, old, new, f"{_said(line, new)} (as told on {told.at:%Y-%m-%d})") if due else None
-
-
-def _said(line: SourceLine, new: str) -> str:
-    said = {
-        WELL: _well,
-        FLAWED: lambda it: f"source {it.source} was read, but not all of it: {it.error}",
-        SourceState.FAILING.value: _failing,
-        SourceState.SUSPECT.value: lambda it: f"source {it.source} is suspect: {it.error}",
-        SourceState.LATE.value: lambda it: (
-            f"source {it.source} is late: it {it.error}; look at the crontab, the timer or `matcher schedule`"
-        ),
-        SourceState.FROZEN.value: lambda it: f"source {it.source} is frozen: it {it.error}",
-    }
-    return said[new](line)
+        return Turn(line.source, old, new, _SAYS[new](line))
+    if new not in _BROKEN or told.at is None or now - told.at < REMIND_AFTER:
+        return None
+    return Turn(line.source, old, new, f"{_SAYS[new](line)} (as told on {told.at:%Y-%m-%d})")
 
 
 def _well(line: SourceLine) -> str:
-    return f"source {line.source} is well again: it lists {line.listed or 0} calls"
+    return f"source {line.source} is well again: it lists {line.listed or 0} records"
+
+
+def _flawed(line: SourceLine) -> str:
+    return f"source {line.source} was read, but not all of it: {line.error}"
 
 
 def _failing(line: SourceLine) -> str:
     said = f"source {line.source} is failing: {line.error}"
     if line.failures > 1 and line.since:
         said += f" ({line.failures} reads in a row, since {line.since:%Y-%m-%d})"
-    later = f"after {line.retry_at:%Y-%m-%d %H:%M}" if line.retry_at else "by the next run"
+    later = f"after {line.retry_at:%Y-%m-%d %H:%M %Z}" if line.retry_at else "by the next run"
     return f"{said}; it is asked again {later}, or now by `matcher sources check {line.source}`"
+
+
+def _suspect(line: SourceLine) -> str:
+    return f"source {line.source} is suspect: {line.error}"
+
+
+def _late(line: SourceLine) -> str:
+    return f"source {line.source} is late: it {line.error}; look at the crontab, the timer or `matcher schedule`"
+
+
+def _frozen(line: SourceLine) -> str:
+    return f"source {line.source} is frozen: it {line.error}"
+
+
+_SAYS: Mapping[str, Callable[[SourceLine], str]] = {
+    WELL: _well,
+    FLAWED: _flawed,
+    SourceState.FAILING.value: _failing,
+    SourceState.SUSPECT.value: _suspect,
+    SourceState.LATE.value: _late,
+    SourceState.FROZEN.value: _frozen,
+}

@@ -35,17 +35,18 @@ def doubt(read: SourceRead, history: SourceHistory, due: Callable[[], int]) -> s
     if read.unchanged:
         return ""
     if len(read.bad) and listed < SUSPECT_SHARE * (listed + len(read.bad)):
-        return (
-            f"{len(read.bad)} of its {listed + len(read.bad)} records could not be read: what was known before is kept"
-        )
+        return "most of its records could not be read, so what was known before is kept: its form may have changed"
     usual = history.usual
     if usual and listed < SUSPECT_SHARE * usual and not (_open_only(history) and listed >= SUSPECT_SHARE * due()):
-        return f"lists {listed} calls, usually {usual}: what it left out is kept"
-    return "" if read.complete else "contradicts itself or breaks off: what it left out is kept"
+        return (
+            f"lists {listed} records, usually {usual}, so what it left out is kept: look at its page whether that is so"
+        )
+    return "" if read.complete else "contradicts itself or breaks off, so what it left out is kept"
 
 
 def _listed(read: SourceRead) -> int:
-    return len({n.key for n in read.notices})
+    """How many records the list held that could be read, also those that are no calls."""
+    return len({n.key for n in read.notices}) if read.records is None else read.records
 
 
 def _open_only(history: SourceHistory) -> bool:
@@ -61,14 +62,22 @@ def faults(read: SourceRead, history: SourceHistory, doubtful: str) -> str:
     if read.unchanged:
         before = history.last_answer
         return before.error if before else ""
+    listed = _listed(read)
+    if not listed and not read.bad and not doubtful and history.last_answer:
+        return ""  # empty as it always was, or since all of it has ended: whatever is said of that is nothing new
     found = [*([doubtful] if doubtful else []), *read.warnings]
     if read.bad:
         some = "; ".join(f"record {b.ref}: {b.why}" for b in read.bad[:_TOLD])
         more = f"; and {len(read.bad) - _TOLD} more" if len(read.bad) > _TOLD else ""
-        found.append(f"{len(read.bad)} of {len(read.notices) + len(read.bad)} records could not be read ({some}{more})")
-    if not found and not read.notices and history.last_answer is None:
-        found.append("lists no calls at all at its first reading: look at its page whether that is so")
-    return "; ".join(found)[:_SAID]
+        found.append(f"{len(read.bad)} of {listed + len(read.bad)} records could not be read ({some}{more})")
+    if not found and not listed:
+        found.append("lists nothing at all at its first reading: look at its page whether that is so")
+    return as_line("; ".join(found))
+
+
+def as_line(said: str) -> str:
+    """A sentence as one line that can be printed anywhere: parts of it may come from a source."""
+    return " ".join("".join(c if c.isprintable() else " " for c in said).split())[:_SAID]
 
 
 def record(
@@ -110,6 +119,6 @@ def ask_again(failures: int, now: datetime, asked_for: datetime | None) -> datet
     """
     if failures < PAUSE_AFTER:
         return asked_for
-    doublings = min(failures - PAUSE_AFTER, 10)
-    own = now + min(FIRST_PAUSE * 2**doublings, LONGEST_PAUSE)
+    pause = FIRST_PAUSE * (1 << min(failures - PAUSE_AFTER, 10))
+    own = now + min(pause, LONGEST_PAUSE)
     return own if asked_for is None else max(own, asked_for)

@@ -15,7 +15,7 @@ from matcher.domain.notice import SourceRead
 from matcher.domain.outcome import Outcome
 from matcher.domain.status import LIVE, derive
 from matcher.ingest.group import groups
-from matcher.ingest.health import ask_again, doubt, record
+from matcher.ingest.health import as_line, ask_again, doubt, record
 from matcher.ingest.merge import merge_key
 from matcher.ingest.partial import completed, seen_in_part
 from matcher.ingest.plan import absences, assign, news, plan
@@ -84,6 +84,7 @@ def _settle(
 
 def _failed(store: Store, source: str, said: str, now: datetime, seconds: float, retry_at: datetime | None) -> Outcome:
     """Remember a read that gave nothing; ``retry_at`` is the moment that the server asked for."""
+    said = as_line(said)
     later = ask_again(store.runs.history(source).failures + 1, now, retry_at)
     store.runs.failed_read(ReadRecord(source, now, ReadState.FAILED, seconds=round(seconds, 2), error=said), later)
     return Outcome("ingest", sources_failed={source: said})
@@ -91,7 +92,7 @@ def _failed(store: Store, source: str, said: str, now: datetime, seconds: float,
 
 def _put_off(store: Store, history: SourceHistory, now: datetime, until: datetime) -> Outcome:
     """Leave a source alone that is not to be asked yet."""
-    said = f"is left alone until {until:%Y-%m-%d %H:%M}: {history.last.error if history.last else 'it asked for it'}"
+    said = f"is left alone until {until:%Y-%m-%d %H:%M %Z}: {history.last.error if history.last else 'it asked for it'}"
     store.runs.failed_read(ReadRecord(history.source, now, ReadState.WAITING, error=said), until)
     return Outcome("ingest", sources_failed={history.source: said})
 
@@ -126,7 +127,7 @@ def save(
         _counts(read, result),
         sources_ok=() if doubtful and not read.notices else (read.source,),
         sources_doubtful={read.source: line.error} if line.error else {},
-        warnings=tuple(f"{read.source}: {note}" for note in read.notes),
+        notes=tuple(f"{read.source}: {note}" for note in read.notes),
     )
 
 

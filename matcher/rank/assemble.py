@@ -222,5 +222,6 @@ def group(bench: Bench, n: int, lead: str | None, min_counties: int) -> Consorti
     asked = facets(call, bench.explainer)
     able = candidates(call, asked, may, scores, bench.explainer, bench.targets, bench.look)
     programme = bench.rules[n].programme
-    needs = Needs(min_counties, programme.min_countries if programme else None)
+    rule = programme.min_countries if programme else None
+    needs = Needs(max(min_counties, call.min_counties or 0), call.min_countries or rule)
     return suggest(call.id, asked, able, needs, lead)

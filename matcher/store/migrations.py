@@ -135,13 +135,14 @@ def _digests(db: Database) -> None:
 
 @migrations()
 def m002_text_facts_and_decisions(db: Database) -> None:
-    """What is read from an announcement's text, what people decided on merging, how many calls of a read are not over, and what
-    the operator was told of a source."""
+    """What is read from an announcement's text, what people decided on merging, how many calls of a read are not over, how a
+    source is set up, and what the operator was told of it."""
     for table in ("call", "notice"):
         for column, kind in (("authority", str), ("min_partners", int), ("min_countries", int), ("min_counties", int)):
             db.table(table).add_column(column, kind)
     db.table("merge_decision").create({"one": str, "other": str, "same": int, "at": str}, pk=("one", "other"))
     db.table("source_read").add_column("live", int)
+    db.table("source").add_column("setup", str)
     db.table("source").add_column("told_state", str)
     db.table("source").add_column("told_at", str)
     db.execute("PRAGMA user_version = 2")

@@ -60,6 +60,27 @@ class RunStore:
             )
 
     @guarded
+    def set_up(self, setups: Mapping[str, str]) -> None:
+        """Note how each source (id → any text) is set up. One that has changed begins anew: it is asked at once, and in full."""
+        before = {r["id"]: r["setup"] for r in self.db.execute("SELECT id, setup FROM source")}
+        changed = [(i, i, setup) for i, setup in setups.items() if before.get(i) != setup]
+        with self.db:
+            self.db.executemany(
+                "INSERT INTO source (id, name, setup) VALUES (?, ?, ?)"
+                " ON CONFLICT (id) DO UPDATE SET setup = excluded.setup, retry_at = NULL",
+                changed,
+            )
+            self.db.executemany("DELETE FROM validator WHERE source = ?", [(i,) for i, _, _ in changed])
+
+    @guarded
+    def ask_at_once(self, sources: Iterable[str]) -> None:
+        """Let the next run ask these sources again, of those that were put off."""
+        put_off = {r["id"] for r in self.db.execute("SELECT id FROM source WHERE retry_at IS NOT NULL")}
+        if answered := put_off.intersection(sources):
+            with self.db:
+                self.db.executemany("UPDATE source SET retry_at = NULL WHERE id = ?", [(i,) for i in answered])
+
+    @guarded
     def failed_read(self, record: ReadRecord, retry_at: datetime | None) -> None:
         """Remember a read that gave nothing; what is stored of the source stays as it is."""
         with self.db:
@@ -125,15 +146,13 @@ class RunStore:
             )
 
     @guarded
-    def ask_again(self, source: str) -> None:
-        """Let the next run ask a source that was put off (it has answered meanwhile, asked by hand)."""
-        with self.db:
-            self.db.execute("UPDATE source SET retry_at = NULL WHERE id = ?", (source,))
+    def validators(self) -> dict[tuple[str, str], tuple[str, str]]:
+        """(source, URL) → (ETag, Last-Modified) of the last answer that was read and stored in full; "" where there was none.
 
-    @guarded
-    def validators(self) -> dict[str, tuple[str, str]]:
-        """URL → (ETag, Last-Modified) of the last answer that was read and stored in full; "" where the server gave none."""
-        return {r["url"]: (r["etag"], r["last_modified"]) for r in self.db.execute("SELECT * FROM validator")}
+        Of two sources with one URL it is the one that was stored last: the other has to ask in full.
+        """
+        rows = self.db.execute("SELECT * FROM validator")
+        return {(r["source"], r["url"]): (r["etag"], r["last_modified"]) for r in rows}
 
     def write_validators(self, source: str, validators: Iterable[tuple[str, str, str]]) -> None:
         """Keep (url, etag, last_modified), inside the transaction that stores what those answers said."""

@@ -129,9 +129,20 @@ def wrong(found: Sequence[Point]) -> float:
     return sum(p.outcome in ("wrong", "invented") for p in found) / max(1, len(found))
 
 
-def wrong_days(found: Sequence[Point]) -> list[tuple[str, tuple[str, str]]]:
-    """(file, step) of every day that was read as a step, but is none or of another kind."""
+def wrong_steps(found: Sequence[Point]) -> list[tuple[str, tuple[str, str]]]:
+    """(file, step) of every day that was read as a step of the main call, but is none of its, or of another kind."""
     return [(p.file, step) for p in found if p.field == "steps" for step in sorted(p.got - p.wanted)]
+
+
+def wrong_days(found: Sequence[Point]) -> list[tuple[str, str]]:
+    """(file, day) of every day that was read as a gate, but is none of any call on the page."""
+    gates: dict[str, set[str]] = defaultdict(set)
+    read: dict[str, set[str]] = defaultdict(set)
+    for p in found:
+        if p.field in ("steps", "other calls' days"):
+            gates[p.file] |= {each if isinstance(each, str) else each[0] for each in p.wanted}
+            read[p.file] |= {each if isinstance(each, str) else each[0] for each in p.got}
+    return [(file, day) for file in sorted(read) for day in sorted(read[file] - gates[file])]
 
 
 def _table(found: Sequence[Point]) -> Iterator[str]:
@@ -148,7 +159,10 @@ def _table(found: Sequence[Point]) -> Iterator[str]:
                 f"{name if language == 'all' else '':<20}{language:<6}{exact(part, name):>7.2f}{_share(n['right'], said):>11}"
                 f"{_share(n['right'], there):>8}{n['right']:>7}{n['missed']:>8}{n['wrong']:>7}{n['invented']:>10}"
             )
-    yield f"wrong values of all fields: {wrong(found):.1%}; days read that are no such step: {len(wrong_days(found))}"
+    yield (
+        f"wrong values of all fields: {wrong(found):.1%}; days read that are no such step of the main call: "
+        f"{len(wrong_steps(found))}, no gate of any call on the page: {len(wrong_days(found))}"
+    )
 
 
 def _share(part: int, whole: int) -> str:

@@ -19,6 +19,7 @@ import pytest
 from shared import shared
 
 from matcher.app import App, open_app
+from matcher.cli.output import Exit, exit_code
 from matcher.domain.call import Call, Changed
 from matcher.domain.digest import Section
 from matcher.domain.match import TargetKind, Verdict
@@ -279,6 +280,13 @@ def test_the_portal_was_asked_politely(three: Weeks, portald: ModuleType) -> Non
     agents = {entry["agent"] for entry in portald.Portal.log}
     assert len(agents) == 1
     assert next(iter(agents)).startswith("funding-matcher/")
+
+
+def test_good_weeks_have_code_0_and_nothing_to_tell_of_their_source(three: Weeks) -> None:
+    for outcome in (*(week.outcome for week in three.weeks), three.again):
+        assert outcome is not None
+        assert exit_code(outcome) is Exit.DONE
+        assert (outcome.sources_failed, outcome.sources_doubtful, outcome.turns) == ({}, {}, ())
 
 
 def test_the_outcome_of_every_run_is_recorded(three: Weeks) -> None:

@@ -36,7 +36,7 @@ def answer(source: str, name: str, url: str = "https://source.example.org/") -> 
 
 def eura_page(content: Any) -> bytes:
     """A page of EURA 2021 made from these data."""
-    data = quote(json.dumps(content, ensure_ascii=False), safe="")
+    data = quote(json.dumps(content), safe="")
     return f'<!doctype html><html><body><script type="__PREACT_CLI_DATA__">{data}</script></body></html>'.encode()
 
 

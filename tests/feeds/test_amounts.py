@@ -20,7 +20,7 @@ from feeds.amounts import read_amount
         ("2\u00a0345\u202f000", "fi", "2345000"),
         ("2,345.60", "en", "2345.60"),
         ("7.250", "fi", "7250"),
-        ("7.250", "en", "7.250"),
+        ("7,250", "en", "7250"),
         ("noin 80 000 €", "fi", "80000"),
         ("EUR 90,000", "en", "90000"),
         ("-4,5", "fi", "-4.5"),
@@ -41,6 +41,9 @@ def test_a_number_is_read_as_its_language_writes_it(cell: str, language: str, va
         ("12,34,56", "en"),
         ("5 000 kr", "sv"),
         ("1.23.456", "fi"),
+        ("7.250", "en"),
+        ("7.250", ""),
+        ("--5", "fi"),
     ],
 )
 def test_what_contradicts_the_language_or_is_no_plain_number_is_an_error(cell: str, language: str) -> None:

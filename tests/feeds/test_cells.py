@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from feeds.cells import means_no_end, read_area, read_euros, read_state, read_step
+from feeds.cells import means_no_end, read_area, read_euros, read_state, read_step, read_window
 from matcher.domain.places import Places
 from matcher.domain.status import Stated
 from matcher.domain.step import Clock, StepKind
@@ -33,8 +33,11 @@ PLACES = Places(
         ("2026-12-31T22:00:00Z", "2027-01-01T00:00:00+02:00", Clock.UNSURE),
         ("1798009200", "2026-12-23T09:00:00+02:00", Clock.GIVEN),
         ("1798009200000", "2026-12-23T09:00:00+02:00", Clock.GIVEN),
+        ("2026/12/18", "2026-12-18T16:15:00+02:00", Clock.DEFAULT),
         ("18.12.2026", "2026-12-18T16:15:00+02:00", Clock.DEFAULT),
         ("18/12/2026", "2026-12-18T16:15:00+02:00", Clock.DEFAULT),
+        ("12/31/2026", "2026-12-31T16:15:00+02:00", Clock.DEFAULT),
+        ("18. joulukuuta 2026 kello 14.00", "2026-12-18T14:00:00+02:00", Clock.GIVEN),
         ("pe 18.12.2026 klo 14.00", "2026-12-18T14:00:00+02:00", Clock.GIVEN),
         ("18.12.2026 24.00", "2026-12-18T23:59:00+02:00", Clock.GIVEN),
     ],
@@ -45,9 +48,7 @@ def test_a_day_is_read_in_the_forms_that_programs_write(cell: str, at: str, cloc
     assert (step.at.isoformat(), step.clock, step.kind, step.said) == (at, clock, StepKind.FINAL, cell)
 
 
-@pytest.mark.parametrize(
-    "cell", ["", "31.11.2026", "12/31/2026", "2026-02-30", "soon", "1900-01-01", "2100-01-01T00:00:00Z"]
-)
+@pytest.mark.parametrize("cell", ["", "31.11.2026", "2026-02-30", "soon", "1900-01-01", "2100-01-01T00:00:00Z"])
 def test_what_is_no_day_stays_unknown(cell: str) -> None:
     assert read_step(cell, StepKind.FINAL, "fi", HELSINKI, None) is None
 
@@ -56,6 +57,16 @@ def test_a_local_midnight_at_which_a_call_opens_is_meant() -> None:
     step = read_step("2026-12-31T22:00:00Z", StepKind.OPENS, "fi", HELSINKI, None)
     assert step is not None
     assert (step.at.isoformat(), step.clock) == ("2027-01-01T00:00:00+02:00", Clock.GIVEN)
+
+
+def test_both_ends_may_stand_in_one_value() -> None:
+    steps = read_window("1.9.–30.10.2026", "fi", HELSINKI, time(16, 15))
+    assert [(s.kind, s.at.isoformat(), s.said) for s in steps] == [
+        (StepKind.OPENS, "2026-09-01T00:00:00+03:00", "1.9.–30.10.2026"),
+        (StepKind.FINAL, "2026-10-30T16:15:00+02:00", "1.9.–30.10.2026"),
+    ]
+    assert [s.kind for s in read_window("30.10.2026", "fi", HELSINKI, None)] == [StepKind.FINAL]
+    assert read_window("syksyllä", "fi", HELSINKI, None) == ()
 
 
 @pytest.mark.parametrize(

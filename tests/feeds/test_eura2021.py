@@ -68,6 +68,8 @@ def test_a_notices_own_page_adds_text_money_clock_and_partners() -> None:
     notice = by_ref(source().parse(listed(), {IDS[1]: page()}).notices)[IDS[1]]
     assert (notice.funding.total_eur, notice.funding.said) == (1_250_000, "1 250 000,00")
     assert notice.text.startswith("Haemme hankkeita")
+    assert told(notice.steps[-1]) == ("final", "2026-09-30 16:15 +0300", "given")
+    assert notice.min_partners == 2
 
 
 @pytest.mark.parametrize("total", ["0,00", "", None, "sovitaan", [], "-5", "9" * 30])
@@ -210,13 +212,16 @@ def test_a_call_whose_last_day_has_passed_is_over_whatever_its_state_says() -> N
 
 
 def test_a_page_that_does_not_come_costs_no_call_and_is_said() -> None:
-    answers = {"hakuilmoitukset": listed(), IDS[1]: FetchError("eura2021.fi answered 500")}
+    answers: dict[str, Payload | Exception] = {
+        "hakuilmoitukset": listed(),
+        IDS[1]: FetchError("eura2021.fi answered 500"),
+    }
     read = source().read(fetcher(answers, []), NOW)
     assert len(read.notices) == 5
     assert read.partial == {IDS[1], IDS[3]}
     assert read.complete
-    assert read.warnings == (
-        "pages of single calls did not come (eura2021.fi answered 500); what was known of these calls is kept",
+    assert read.notes == (
+        "1 of 4 pages of calls did not come (eura2021.fi answered 500): what is known of these calls stays",
     )
 
 
@@ -245,11 +250,11 @@ def test_pages_beyond_a_runs_share_have_their_turn_on_the_next_days() -> None:
     seen: set[str] = set()
     for day in range(10, 14):
         log: list[str] = []
-        read = source(options={"pages": 1}).read(
+        read = source(options={"max_details": 1}).read(
             fetcher({"hakuilmoitukset": listed()}, log), datetime(2026, 8, day, tzinfo=UTC)
         )
         assert len(log) == 2
-        assert "1 of the pages of 4 calls were asked for" in read.warnings[0]
+        assert "1 of the pages of 4 calls were asked for" in read.notes[0]
         seen.add(log[1])
     assert len(seen) == 4
 
@@ -262,5 +267,5 @@ def test_a_list_that_does_not_come_is_an_error() -> None:
 @pytest.mark.parametrize("pages", [-1, "all", 2.5, True, 5000])
 def test_an_impossible_number_of_pages_names_its_key(pages: object) -> None:
     with pytest.raises(ConfigError) as caught:
-        source(options={"pages": pages})
-    assert caught.value.key == "sources.eura2021.pages"
+        source(options={"max_details": pages})
+    assert caught.value.key == "sources.eura2021.max_details"

@@ -50,7 +50,7 @@ class Site:
         return given if isinstance(given, Exception) else payload(json.dumps(given))
 
     def read(self, **settings: Any) -> SourceRead:
-        return source(**{"options": {"pages": 0}, **settings}).read(self.fetcher, NOW)
+        return source(**{"options": {"max_details": 0}, **settings}).read(self.fetcher, NOW)
 
 
 def test_all_pages_make_up_the_list() -> None:
@@ -97,6 +97,8 @@ def test_the_sections_of_a_notice_add_what_it_is_for_and_who_may_apply_and_no_pe
     notice = by_ref(site.read(options={}).notices)[VILLAGES]
     assert "Avustusta on haettavissa yhteensä 600 000 euroa.\nAvustus on enintään 80 % kustannuksista." in notice.text
     assert "Kenelle avustusta voidaan myöntää\n\nAvustusta voivat hakea kunnat ja yhdistykset." in notice.text
+    assert (notice.funding.total_eur, notice.funding.rate_percent) == (600_000, 80)
+    assert notice.applicants
     assert "Erkki" not in notice.text
     assert "example.invalid" not in notice.text
     assert "Kommuner" not in notice.text
@@ -130,7 +132,7 @@ def test_a_list_that_never_holds_still_is_kept_but_is_not_whole() -> None:
     read = site.read()
     assert len(read.notices) == 3
     assert not read.complete
-    assert "moved while it was read" in read.warnings[0]
+    assert "changed while it was read" in read.notes[0]
 
 
 def test_a_record_on_two_pages_shows_that_another_was_missed() -> None:
@@ -139,9 +141,10 @@ def test_a_record_on_two_pages_shows_that_another_was_missed() -> None:
     assert not site.read().complete
 
 
-def test_a_page_that_fails_costs_none_of_the_others() -> None:
+@pytest.mark.parametrize("second", [FetchError("www.haeavustuksia.fi answered 502"), "<html>Huoltokatko</html>", {}])
+def test_a_page_that_fails_costs_none_of_the_others(second: Any) -> None:
     site = Site()
-    site.pages[2] = [FetchError("www.haeavustuksia.fi answered 502")]
+    site.pages[2] = [second]
     read = site.read()
     assert set(by_ref(read.notices)) == {VILLAGES, BRIDGES}
     assert not read.complete
@@ -183,7 +186,7 @@ def test_the_pages_are_asked_for_as_the_site_does_it() -> None:
         server.answers["/api/haku/list-items"] = [
             Answer(body=sample("haeavustuksia", name)) for name in ("list-1.json", "list-2.json")
         ]
-        settings = {"url": server.url, "allow_private": True, "pause_s": 0.0, "options": {"pages": 0}}
+        settings = {"url": server.url, "allow_private": True, "pause_s": 0.0, "options": {"max_details": 0}}
         read = source(**settings).read(client, NOW)
         asked = [parse_qs(urlsplit(a.path).query, keep_blank_values=True) for a in server.asked]
     assert len(read.notices) == 3

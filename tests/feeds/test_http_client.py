@@ -65,11 +65,20 @@ def test_a_contact_cannot_break_the_header() -> None:
 def test_an_answer_that_was_stored_is_asked_for_by_both_validators(server: Loopback, client: MakeClient) -> None:
     server.answers["/"] = [Answer(304)]
     url = f"{server.url}/"
-    payload = client(validators={url: ('"v1"', "Sun, 01 Nov 2026 08:00:00 GMT")}).get(url, settings=SOURCE)
+    payload = client(validators={("haut", url): ('"v1"', "Sun, 01 Nov 2026 08:00:00 GMT")}).get(url, settings=SOURCE)
     assert payload.unchanged
     assert payload.body == b""
     assert server.asked[0].headers["if-none-match"] == '"v1"'
     assert server.asked[0].headers["if-modified-since"] == "Sun, 01 Nov 2026 08:00:00 GMT"
+
+
+def test_what_another_source_has_of_an_address_is_nothing_that_this_one_has(
+    server: Loopback, client: MakeClient
+) -> None:
+    server.answers["/"] = [Answer(body=b"x")]
+    url = f"{server.url}/"
+    client(validators={("toinen", url): ('"v1"', "")}).get(url, settings=SOURCE)
+    assert "if-none-match" not in server.asked[0].headers
 
 
 def test_new_validators_wait_until_the_caller_has_stored_the_answer(server: Loopback, client: MakeClient) -> None:
@@ -85,7 +94,7 @@ def test_new_validators_wait_until_the_caller_has_stored_the_answer(server: Loop
 def test_an_unconditional_get_sends_no_validators(server: Loopback, client: MakeClient) -> None:
     server.answers["/"] = [Answer(body=b"x")]
     url = f"{server.url}/"
-    client(validators={url: ('"v1"', "")}).get(url, settings=SOURCE, conditional=False)
+    client(validators={("haut", url): ('"v1"', "")}).get(url, settings=SOURCE, conditional=False)
     assert "if-none-match" not in server.asked[0].headers
 
 

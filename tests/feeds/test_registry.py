@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pkgutil
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -18,7 +19,7 @@ from matcher.domain.errors import ConfigError
 from matcher.domain.settings import SourceSettings
 
 FEED = SourceSettings("liitto", kind="rss", url="https://liitto.example.org/feed")
-KINDS = frozenset({"rss", "json_list"})
+KINDS = frozenset({"rss", "json_list", "html_list", "csv_list"})
 PLUGIN = """
 from feeds.sources.sedia import Sedia
 class Fund(Sedia):
@@ -60,6 +61,14 @@ def test_every_source_and_kind_can_say_its_options() -> None:
     options = {name: registry.options(name) for name in names.kinds | names.sources}
     assert options["rss"] == frozenset({"calls_only", "include", "exclude"})
     assert options["sedia"] == frozenset({"types"})
+
+
+def test_every_source_with_code_has_a_sample_and_a_test() -> None:
+    """The portal's rows are made by portal_rows.py, since its three weeks need hundreds."""
+    here = Path(__file__).parent
+    own = {m.name for m in pkgutil.iter_modules(feeds.sources.__path__) if not m.name.startswith("_")}
+    assert {source for source in own if not [*here.glob(f"test_{source}*.py")]} == set()
+    assert {source for source in own if not [*here.glob(f"samples/{source}/*")]} == {"sedia"}
 
 
 def test_a_file_without_a_class_of_its_name_is_a_clear_error(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import time
+from datetime import date, time
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -131,3 +131,16 @@ def test_a_list_that_never_ends_is_cut_and_said() -> None:
     given = read_rows(range(9), lambda n: Row(title=f"Haku {n}"), reading)
     assert (len(given.notices), given.complete) == (3, False)
     assert "3 of 9" in given.warnings[0]
+
+
+def test_a_record_that_cannot_be_read_is_named_by_what_it_calls_itself_or_by_its_place() -> None:
+    rows = [Row(ref="1", title="A"), Row(), Row(ref="3"), Row()]
+    assert [b.ref for b in read_rows(rows, lambda row: row, READING).bad] == ["no. 2", "3", "no. 4"]
+
+
+def test_a_window_of_every_year_gives_the_steps_of_its_next_round() -> None:
+    row = Row(ref="7", title="Kylätuki", text="<p>Tukea haetaan vuosittain 1.9.–30.9.</p>")
+    assert read(row).steps == (), "the year is not known"
+    (opens, closes) = read(row, replace(READING, today=date(2026, 10, 1))).steps
+    assert (opens.at.date(), closes.at.date()) == (date(2027, 9, 1), date(2027, 9, 30))
+    assert (opens.kind, closes.kind) == (StepKind.OPENS, StepKind.FINAL)

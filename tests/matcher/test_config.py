@@ -83,7 +83,8 @@ def test_the_variable_goes_before_the_working_folder_and_that_before_the_users(
 def test_without_any_file_the_programs_own_defaults_hold(here: Path, env: dict[str, str], tmp_path: Path) -> None:
     found = load(None, env)
     assert found.file is None
-    assert [s.id for s in found.sources if s.enabled] == ["sedia"]
+    assert found.sources[0].id == "sedia"
+    assert found.sources == load(ROOT / "config.toml", env).sources
     assert found.region_folder is None
     assert found.state_folder == tmp_path / "state" / "funding-matcher"
 

@@ -18,7 +18,10 @@ WORDS = MoneyWords(
     crowns={
         "norwegian": "NOK", "swedish": "SEK", "danish": "DKK", "icelandic": "ISK", "": r"kron(?:er|or|a)\b|crowns?\b",
     },
-    about=r"about|around|approximately|approx\b\.?|circa|ca\b\.?|roughly|some|nearly|almost|close to|an estimated|estimated",
+    about=(
+        r"about|around|approximately|approx\b\.?|circa|ca\b\.?|roughly|some|nearly|almost|close to|an estimated"
+        r"|estimated"
+    ),
     below=r"under|below|less than|fewer than",
     above=r"over|above|more than|in excess of|exceeding",
     total=r"in total|a total of|up to|max\.?|a maximum of",
@@ -29,54 +32,80 @@ WORDS = MoneyWords(
 
 FIGURES = FigureWords(
     budget=(
-        r"available|allocated|allocation\w*|earmarked|set aside|reserved|budget\w*|total (?:funding|amount|sum|envelope)|envelope|pot of"
-        r"|call (?:has|offers|makes|provides|funding|volume|amount)|(?:to|for) (?:this|the) (?:call|round)|distributed?|is on offer|on offer"
-        r"|makes? available|funds? (?:of|worth|totalling)|total of|invest(?:s|ing)?|provides?"
+        r"available|authori[sz]ation|allocated|allocation\w*|earmarked|set aside|reserved|\w*budget\w*"
+        r"|total (?:funding|amount|sum|envelope)|envelope|pot of"
+        r"|call (?:has|offers|makes|provides|funding|volume|amount)|(?:to|for) (?:this|the) (?:call|round)"
+        r"|distributed?|on offer|(?:will|to) be (?:awarded|granted|distributed)|makes? available"
+        r"|funds? (?:of|worth|totalling)|total of|will invest|provides?|remains?|remaining|left"
     ),
     total=r"total|totalling|in all|altogether|overall|sum of",
+    one=(
+        r"per (?:[\w-]+[\s-]){0,4}(?:project|applicant|grant|consortium|company|award|proposal|application"
+        r"|beneficiary|partner|sme|start-?up|team)s?"
+        r"|each (?:\w+ ){0,3}(?:project|grant|sme|company|team|applicant)|individual (?:project|grant)s?|a project"
+        r"|one project|single (?:project|grant|applicant)|in a project"
+    ),
     grant=(
-        r"per (?:\w+[\s-]){0,4}(?:project|applicant|grant|consortium|company|award|proposal|application|beneficiary|partner)s?\b|each (?:project|grant)"
-        r"|individual (?:project|grant)s?|a project|one project|single (?:project|grant|applicant)|in a project|may be sought|can be sought"
-        r"|(?:maximum|minimum|smallest|largest|max\.?|min\.?) (?:\w+ ){0,3}(?:grant|funding|support|contribution|award|amount|size)"
-        r"|(?:grants?|support|awards?) (?:is|are|range|ranges|of|up to|between|can|may|from|amount\w*)|grant (?:size|amount|limit)|size of (?:the )?grants?"
-        r"|projects? (?:can|may) (?:receive|apply|request|be (?:granted|awarded|funded))|funding sought|applicants? (?:can|may) (?:apply|request|receive)"
-        r"|sought per|requested"
+        r"(?:may|can) be sought|may request|can request|receives? up to"
+        r"|(?:maximum|minimum|smallest|largest|max\.?|min\.?) (?:\w+ ){0,3}(?:grant|funding|support|contribution"
+        r"|award|amount|size)"
+        r"|(?:grants?|support|awards?) (?:is|are|range|ranges|of|up to|between|can|may|from|amount\w*)"
+        r"|grant (?:size|amount|limit)|size of (?:the )?grants?|for (?:individual )?(?:applications|consortia)"
+        r"|projects? (?:can|may) (?:receive|apply|request|be (?:granted|awarded|funded))|funding sought"
+        r"|(?:applicants?|partners?|teams?|start-?ups?|compan\w+|smes?) (?:can |may |will )?(?:apply for|request"
+        r"|receive|get)s?|sought per|requested|vouchers? (?:of|worth|up to)|prize of"
     ),
     each_project=(
-        r"(?:/|per|for each|for every|a) ?(?:\w+[\s-]){0,3}(?:project|applicant|grant|consortium|company|award|proposal|application|beneficiary)s?\b"
+        r"(?:/|per|for each|for every|for an?) ?(?:[\w-]+[\s-]){0,3}(?:project|applicant|grant|consortium|company"
+        r"|award|proposal|application|beneficiary|sme|start-?up|team|group|voucher|third[ -]party)s?|/ [^\W\d]{4,}"
     ),
     each_other=(
-        r"(?:/|per|a|each|every) ?(?:year|month|annum|partner|person|participant|council|region|county|country|theme|hour|day)\w*\b"
-        r"|annually|yearly"
+        r"(?:/|per|a|each|every) ?(?:month|partner|person|participant|council|region|county|country|theme|hour"
+        r"|day|student|hectare|km|researcher)s?"
     ),
-    least=r"at least|minimum|min\b|no less than|not less than|from|smallest|starting",
-    most=r"up to|at most|maximum|max\b|no more than|not more than|not exceed\w*|largest|highest|ceiling|limit\w*|cap(?:ped)?",
+    each_year=r"(?:/|per|a|each|every) ?(?:year|annum)|annually|yearly",
+    least=r"at least|minimum|min|no less than|not less than|from|smallest|starting",
+    most=(
+        r"up to|at most|maximum|max|no more than|not more than|not exceed\w*|largest|highest|ceiling|limit\w*"
+        r"|cap(?:ped)?"
+    ),
     share_before=(
-        r"of which|of this|including|each (?:council|region|county|country|theme)|in addition|additional(?:ly)?|separately|remaining|left"
-        r"|already|under (?:priority|theme|topic|strand|objective) \w+|for the theme|theme [a-z0-9]|priority \d|objective \d|strand \w"
+        r"of which|of this (?:sum|amount)|including|each (?:council|region|county|country|theme)|in addition"
+        r"|additional(?:ly)?|separately|already|share|under (?:priority|theme|topic|strand|objective) \w+"
+        r"|for the theme|theme [a-z0-9]|priority \d|objective \d|strand \w|national budgets?"
     ),
     not_money=(
-        r"turnover|market\w*|exports?|balance sheet|salar\w+|wages?|national co-?financing|lump[ -]sums?|own (?:contribution|funding|resources)"
-        r"|self-financ\w+|co-?funding|match\w*|de minimis|three (?:fiscal |financial |tax )?years|seven years|programme (?:has|will|period|budget|as a whole)"
-        r"|programming period|whole programme|example|for instance|e\.g\.|previous\w*|last (?:year|call|round)|earlier|past"
-        r"|total (?:eligible |project )?costs?|project (?:size|budgets?|costs?)|costs? (?:of|must|should|is|are)|procurement\w*|next (?:call|round)"
-        r"|invests? more|savings?|preparation costs?"
+        r"turnover|market\w*|exports?|balance sheet|salar\w+|wages?|national co-?financing"
+        r"|own (?:contribution|funding|resources)|self-financ\w+|co-?funding|match\w*|de minimis"
+        r"|three (?:fiscal |financial |tax )?years|seven years|programming period"
+        r"|programme (?:has|will|period|budget|as a whole)|whole programme|for example|for instance|e\.g\."
+        r"|previous\w*|last (?:year|call|round)|earlier|past|so far|to date|has received|have received"
+        r"|were (?:granted|awarded|funded|distributed)|was (?:granted|awarded|distributed)|manages?|assets|raised"
+        r"|total (?:eligible |project )?costs?|project (?:sizes?|budgets?|costs?)|costs? (?:of|must|should|is|are)"
+        r"|max(?:imum|\.)? (?:project )?budget|procurement\w*|next (?:call|round)|invests? more|savings?"
+        r"|preparation costs?|lump[ -]sum for prepar\w+|revenue|fees?|loans?"
     ),
     support=(
-        r"(?:funding|grant|aid|support|co-?financing|intervention|reimbursement) (?:rate|share|level|percentage|intensity)\w*|aid intensit\w+"
-        r"|grants?\b|subsid\w+|co-?financ\w+|of (?:the )?(?:\w+ ){0,3}costs?\b|erdf|esf|eu (?:contribution|support|funding|share|grant)|covers?\b"
-        r"|reimburse\w*|support\b|funding\b|contribution"
+        r"(?:funding|grant|aid|support|co-?financing|intervention|reimbursement) (?:rate|share|level|percentage"
+        r"|intensity)\w*|aid intensit\w+|grants?|subsid\w+|co-?financ\w+|of (?:the )?(?:\w+ ){0,3}costs?|erdf|esf"
+        r"|eu (?:contribution|support|funding|share|grant)|covers?|reimburse\w*|support|funding|contribution"
+        r"|funded|financed"
     ),
     own=(
-        r"self-financ\w+|own (?:contribution|funding|financing|share|resources|funds|money)|match(?:ing|ed)?[ -]fund\w*|must be matched"
-        r"|co-?fund\w+(?! rate)|partners'? (?:own )?contribution|private contribution|applicant'?s share|own share|national co-?financing"
-        r"|co-?financing (?:of|from|by)"
+        r"self-financ\w+|own (?:contribution|funding|financing|share|resources|funds|money)"
+        r"|match(?:ing|ed)?[ -]fund\w*|must (?:be )?match\w*|co-?fund\w+(?! rate)|partners'? (?:own )?contribution"
+        r"|private contribution|applicant'?s share|own share|national co-?financing|co-?financing (?:of|from|by)"
     ),
     no_rate=(
-        r"indirect|flat[ -]rate|overhead\w*|pre-?financ\w+|advance|interest|weight\w*|emission\w*|working time|unemploy\w+|population|vat\b|points?"
-        r"|owned|ownership|shares?(?: of stock)|energy|staff costs|growth|increase\w*|reduc\w+|of which|success rate|of (?:all )?(?:the )?applications"
+        r"indirect|not (?:give|cover|pay|award|grant|provide)|flat[ -]rate|overhead\w*|pre-?financ\w+|advance"
+        r"|interest|weight\w*|emission\w*|working time|unemploy\w+|population|vat|points?|owned|ownership|energy"
+        r"|staff costs|growth|increase\w*|reduc\w+|of which|success rate|of (?:all )?(?:the )?applications"
+        r"|instalments?|payments?|at the start|mid-term|final report|threshold"
     ),
     matched=r"equals? or exceeds?|at least (?:equal|match|as much|the same amount)",
-    half=r"half (?:of )?(?:the |your )?(?:total |eligible |project )*costs?",
+    fractions={"half": 50, "(?:a|one) third": 33, "(?:a|one) quarter": 25, "(?:a|one) fifth": 20},
+    costs=r"costs?|funding|budget",
+    bare_rate=r"(?:funding|support|grant|aid) (?:rate|percentage)",
+    if_only=r"if|exceeds",
     others=r"other applicants|others|all other|other organi[sz]ations",
 )  # fmt: skip

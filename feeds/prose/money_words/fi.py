@@ -9,7 +9,7 @@ WORDS = MoneyWords(
     milliards=r"miljard\w{1,7}|mrd\b\.?",
     thousands=r"tuhat(?:ta)?\b|tuhan\w{2,7}|tuhatta\b|t(?=€|euroa|eur\b)",
     numbers={
-        "yksi": "1", "yhden": "1", "yhtä": "1", "puolitoista": "1.5", "puolentoista": "1.5", "puoli": "0.5",
+        "yksi": "1", "yhden": "1", "yhtä": "1", "puolitoista": "1.5", "puolentoista": "1.5", "puoli": "0.5", "neljännes": "0.25",
         "puolen": "0.5", "puolta": "0.5", "kaksi": "2", "kahden": "2", "kahta": "2", "kahdella": "2", "kolme": "3",
         "kolmen": "3", "kolmea": "3", "kolmella": "3", "neljä": "4", "neljän": "4", "neljää": "4", "neljällä": "4",
         "viisi": "5", "viiden": "5", "viittä": "5", "viidellä": "5", "kuusi": "6", "kuuden": "6", "kuutta": "6",
@@ -36,59 +36,93 @@ WORDS = MoneyWords(
 
 FIGURES = FigureWords(
     budget=(
-        r"haettava(?:na|ksi|a|ssa|t)?\b|haettavissa|haetaan|haussa\b|hakukierroks\w+|hakuun|jaettava\w*|jaossa|jaetaan"
-        r"|käytettävissä|käytössä|varattu|varaa\b|varannut|varataan|budjet\w+|määrärah\w+|myöntö?valtuu\w+|myöntövaltuu\w+"
-        r"|osoitettu|osoittaa|osoittanut|kohdennettu|kohdentaa|kohdennetaan|suunnattu|rahoitusta on|rahoitusta\b.{0,60}\bon\b"
-        r"|rahoitu\w+ kokonais\w+|kokonaisrahoitu\w+|kokonaismäärä|kokonaissumma|rahoituskehys|rahoituspot\w+"
-        r"|yhteenlaskettu|(?:on|oli) (?:myöntänyt|saanut)|voidaan (?:myöntää|käyttää|rahoittaa)|voi rahoittaa"
-        r"|myönnetään yhteensä|rahoittaa \w+ yhteensä|on avattu|avataan|avaa\b|avautuu|haun (?:rahoitus|koko|suuruus)"
+        r"haettava(?:na|ksi|a|ssa|t)?|haettavissa|haetaan|haussa|hakukierroks\w+|hakuun"
+        r"|hau[ns]? (?:rahoitus|koko|suuruus)|jaettav\w*|jaossa|jaetaan|käytettäv\w+|käytössä\w{0,3}|varattu|varaa"
+        r"|varannut|varataan|budjet\w+|talousarvio\w*|\w*määrärah\w+|myöntö?valtuu\w+|osoitettu|osoittaa"
+        r"|osoittanut|kohdennettu|kohdentaa|kohdennetaan|suunnattu|rahoitusta\b.{0,60}?\bon|tukea on"
+        r"|\w*rahoitu\w+ kokonais\w+|kokonaisrahoitu\w+|kokonaismäärä\w*|kokonaissumma|rahoituskehy\w+"
+        r"|rahoituspot\w+|potti|potin|yhteenlaskettu(?: \w+ (?:on|voi olla))?|jakaa"
+        r"|(?:on|oli) (?:myöntänyt|saanut)|sitomatta|jäljellä|voidaan (?:käyttää|rahoittaa)|voi rahoittaa"
+        r"|myönnetään yhteensä|rahoittaa \w+ yhteensä|on avattu|avataan|avaa|avautuu"
+        r"|rahoituksen (?:kokonais)?määrä"
     ),
-    total=r"yhteensä|kaikkiaan|kokonais\w+|yhteenlaskettu\w*|kaiken kaikkiaan",
+    total=r"yhteensä|kaikkiaan|kokonais\w+|yhteenlaskettu\w*(?: \w+ (?:on|voi olla))?|kaiken kaikkiaan|koko potti",
+    one=(
+        r"hanketta koh(?:den|ti)|per (?:hanke|hakija|\w*yritys)|hankekohtai\w+|hakijakohtai\w+|hakijaa koh\w+"
+        r"|yrityskohtai\w+|yksittäi\w+|yhdelle (?!koordino)\w+|yhden hankkeen|yksi hanke|hankkeelle|hakijalle"
+        r"|kullekin hankk\w+"
+    ),
     grant=(
-        r"hanketta kohden|hanketta kohti|per hanke|hankekohtai\w+|hakijakohtai\w+|hakijaa koh\w+|yrityskohtai\w+|yksittäi\w+"
-        r"|yhdelle (?!koordino)\w+|yhden hankkeen|yksi hanke|hankkeelle\b|hakijalle\b|kullekin hankk\w+|per hakija|per \w*yritys"
-        r"|(?:tuen|avustuksen|rahoituksen|apurahan|tukisumman|avustussumman) (?:enimmäis|vähimmäis|maksimi|minimi)\w+"
+        r"(?:tuen|avustuksen|rahoituksen|apurahan|\w*summan) (?:enimmäis|vähimmäis|maksimi|minimi)\w+"
         r"|(?:enimmäis|vähimmäis|maksimi|minimi)(?:rahoitu|avustu|tuki|tuen|apuraha|määrä|summa)\w*"
-        r"|(?:apurahan|avustuksen|tuen|rahoituksen) (?:suuruus|koko|määrä)|haettava(?:n)? (?:summa\w*|tuki|tuen|avustus|avustuksen)"
-        r"|myönnettävä(?:n)? (?:tuki|tuen|avustu\w+|rahoitus|apurah\w+)|tukea (?:voi|voidaan|myönnetään|saa)|tuki (?:on|voi)"
-        r"|avustus (?:on|voi)|avustusta (?:voi|voidaan|myönnetään|saa)|apurah\w+ (?:on|ovat|voi)|apurahaa voi\w*"
-        r"|hanke voi saada|hakija voi (?:saada|hakea)|voi hakea (?:enintään|vähintään|korkeintaan)|hankkeen (?:rahoitus|tuki|avustus)"
+        r"|(?:\w*apurahan|avustuksen|tuen|palkinnon|\w*setelin|lainan) (?:suuruus|koko|määrä|arvo)"
+        r"|haettavan? (?:summa\w*|tuki|tuen|avustus|avustuksen)"
+        r"|myönnettävän? (?:tuki|tuen|avustu\w+|rahoitus|apurah\w+)|tukea (?:voi|voidaan|myönnetään|saa)"
+        r"|(?:\w*tuki|avustus|\w*(?<!määrä)raha|\w*seteli|palkinto|kertakorvaus) (?:on|voi|kattaa|oli|enintään"
+        r"|vähintään|korkeintaan)|jonka (?:määrä|suuruus)|avustusta (?:voi|voidaan|myönnetään|saa)"
+        r"|apurah\w+ (?:on|ovat|voi|myönnetään)|(?:voi|voivat|saa|saavat) saada|voittaja saa"
+        r"|voi(?:vat)? hakea (?:enintään|vähintään|korkeintaan|noin)|hankkeen (?:rahoitus|\w*tuki|avustus)"
+        r"|rahoitus enintään|\w*summat ovat|kuitenkin (?:enintään|korkeintaan)"
     ),
     each_project=(
-        r"(?:/|per) ?(?:hanke|projekti|hakija|yritys|hakemus|konsortio|kunta)\w*"
-        r"|\w*(?:hank|projekt|haki|yrity|hakem|konsorti)\w+ koh(?:den|ti|ta?)\b"
+        r"(?:/|per) ?(?:[^\W\d]+ ){0,2}(?:hanke|projekti|hakija|\w*yritys|hakemus|konsortio|kunta|ryhmä|kohde"
+        r"|yhdistys|kylä)\w*|/ [^\W\d]{4,}"
+        r"|\w*(?:hank|projekt|haki|yrity|hakem|konsorti|ryhm|kohde|yhdisty)\w+ koh(?:den|ti)"
     ),
     each_other=(
-        r"(?:/|per) ?(?:maakunta|liitto|vuosi|v\b|kk|kuukausi|hlö|henkilö|teema|alue|kumppani|osatoteuttaja|osallistuja|tunti|h\b)\w*"
-        r"|vuodessa|vuosittain|kuukaudessa|(?:maakuntaa|liittoa|teemaa|aluetta|kumppania|henkilöä|osallistujaa) koh(?:den|ti)"
+        r"(?:/|per) ?(?:maakunta|liitto|kuukausi|henkilö|teema|alue|kumppani|osatoteuttaja|osallistuja|tunti"
+        r"|päivä|opiskelija|oppilas|hehtaari|kappale|asukas|jakso|kierros)\w*|(?:/|per) ?(?:h|pv|ha|km|kpl|kk|hlö)"
+        r"|kuukaudessa|päivässä"
+        r"|(?:maakuntaa|liittoa|teemaa|aluetta|kumppania|henkilöä|osallistujaa|kuukautta) koh(?:den|ti)"
+        r"|kappaleelta"
     ),
+    each_year=r"(?:/|per) ?(?:vuosi|v)|vuodessa|vuosittain|vuotta koh(?:den|ti)",
     least=r"vähintään|vähimmäis\w*|vähimmillään|minimi\w*|alkaen|pienin",
-    most=r"enintään|korkeintaan|enimmäis\w*|enimmillään|maksimi\w*|maksimissaan|max\b|suurin|saakka|asti|ylintään",
+    most=r"enintään|korkeintaan|enimmäis\w*|enimmillään|maksimi\w*|max|suurin|ylintään",
     share_before=(
-        r"jo(?:sta|ista)\b|siitä|tästä|mistä|kuki[nt]\b|kunkin|lisäksi|erikseen|jäljellä|jo (?:jaettu|myönnetty|käytetty)"
-        r"|toimintalinjal\w+|teema(?:an|lle|n|sta)?\b|teemoi\w+|erityistavoittee\w+|osuus\b|osuudeksi"
+        r"jo(?:sta|ista)|siitä|tästä|mistä|ku(?:ki|nki|llaki|ltaki|lleki)n (?!hank|haki|proj)\w+|lisäksi|erikseen"
+        r"|toimintalinjal\w+|teema(?:an|lle|n|sta)?|teemoi\w+|erityistavoittee\w+|osuus|osuudeksi|osuutena"
+        r"|kansalli\w+ budjet\w+|hakujaksolle|ensimmäiseen \w+|toiseen \w+"
     ),
     not_money=(
-        r"liikevaih\w+|markkina\w*|vient\w+|tase(?:en)?\b|palk\w+|vastinrahoitu\w+|valmistelu(?:palkkio|tuki|raha)\w*|kertakorvau\w+"
-        r"|kertakorvaus|omarahoitu\w+|omavastuu\w*|omarahoitusosuu\w+|de minimis|vähämerkityksi\w+|kolmen (?:vero)?vuoden aikana"
-        r"|ohjelma(?:kauden|kaudella|n kokonais\w+|lla on|ssa on)|ohjelmakau\w+|seitsemän vuoden|vuosina 20\d\d|esimerki\w+|esim\."
-        r"|aiem(?:min|massa|man)|edelli\w+|viime (?:vuon|vuot|hau)\w+|kokonaiskustannu\w+|kustannusarvio\w*|kustannu(?:kset|sten)\b"
-        r"|hankkeen (?:ohjeellinen )?(?:koko|budjetti|laajuus)|hankekoko|kumppane\w+ voidaan|investoin\w+ arvo|säästö\w*|kilpailutu\w+"
-        r"|hankinta\w*|kynnysarvo|ennak\w+ (?:voi|maksetaan)|jo (?:jaettu|myönnetty|käytetty)|jaettu jo|seuraav\w+ (?:hau|haku|kierro)\w+"
+        r"liikevaih\w+|markkina\w*|vient\w+|tase(?:en)?|palk\w+|\w*vastinrahoitu\w+|valmistelu(?:palkkio|tuki)\w*"
+        r"|omarahoitu\w+|omavastuu\w*|de minimis|vähämerkityksi\w+|kolmen (?:vero|kalenteri)?vuoden aikana"
+        r"|pääomi\w+|pääoma|ohjelma(?:kauden|kaudella|n kokonais\w+|lla on|ssa on|n budjet\w+)|ohjelmakau\w+"
+        r"|seitsemän vuoden|vuosina 20\d\d|esimerki\w+|esim\.|aiem(?:min|massa|man|missa)|aikaisem\w+|edelli\w+"
+        r"|viime (?:vuon|vuot|hau|kierro|kau)\w+|tähän mennessä|myönsi(?:vät)?|rahoitti(?:vat)?"
+        r"|oli (?:haett|jaett|käytett)\w+|tyypilli\w+|keskimäär\w+|\w*päätöksiä|saapui|haettiin|myönnettiin"
+        r"|jaettiin|käytettiin|rahoitettiin|sai|saivat|saanee\w+|kokonaiskustannu\w+|kustannusarvio\w*"
+        r"|kustannu(?:kset|sten)|hankkeen (?:\w+ )?(?:\w*koko|\w*budjetti|laajuus)|hankek(?:oko|oon)"
+        r"|(?:vähimmäis|enimmäis|suositus)koko|suositeltu \w+|kumppane\w+ voidaan|investoin\w+ arvo|säästö\w*"
+        r"|kilpailutu\w+|hankinta\w*|kynnysarvo\w*|ennakk?o?\w* (?:voi|maksetaan)|jo (?:jaettu|myönnetty|käytetty)"
+        r"|jaettu jo|seuraav\w+ (?:hau|haku|kierro)\w+|sakko\w*|vakuu\w+|osallistumismaksu\w*|hin(?:ta|nan|taan)"
+        r"|tulot|tuloja|ohjelman (?:\w+-)?rahoitusta|(?:haett|jaett|käytett)\w+ oli|jaossa oli"
     ),
     support=(
-        r"tukiosuu\w+|tukitaso\w*|tuki-?intensiteet\w+|tukiprosent\w+|avustusprosent\w+|avustusosuu\w+|rahoitusosuu\w+|rahoitusaste"
-        r"|\btuki\b|\btuen\b|\btukea\b|avustu(?:s|ksen|sta|kset)\b|tuella|avustuksella|rahoitu(?:s|ksen|sta)\b|kattaa"
-        r"|(?:hyväksyttävi\w+|hyväksytyi\w+|tukikelpoisi\w+|kokonais|kaikista |toteutunei\w+ )\s?(?:kokonais)?kustannuk\w+"
-        r"|kokonaiskustannuk\w+|kustannuksista|eakr|esr|jtf|eu-(?:tuki|rahoitus|osuus)\w*"
+        r"\w*tukiosuu\w+|tukitaso\w*|tuki-?intensiteet\w+|\w*prosent(?:ti|in|tia) on|tukiprosent\w+"
+        r"|avustusprosent\w+|avustusosuu\w+|(?<!oma)rahoitusosuu\w+|rahoitusaste|\w*tuki|\w*tuen|\w*tukea"
+        r"|\w*avustu(?:s|ksen|sta|kset)|tuella|avustuksella|rahoitu(?:s|ksen|sta)|kattaa|korvataan"
+        r"|kustannu(?:ksista|ksiin|ksiensa)|\w*kustannuksista|eakr|esr|jtf|rahoitetaan|eu:n osuus|eu-osuus"
+        r"|(?:voidaan|voi|saa) myöntää|myönnetään|eu-rahoitu\w+|apuraha\w*"
     ),
-    own=r"omarahoitu\w+|omavastuu\w*|omaa rahoitusta|oma rahoitus|itserahoitu\w+|oma(?:n)? rahoitusosuu\w+|omalla rahoituks\w+|oma osuus",
+    own=(
+        r"omarahoitu\w+|omavastuu\w*|oma(?:a|n|lla)? rahoitu\w+|itserahoitu\w+|omaa? osuu\w+|omalla osuudella"
+        r"|maksaa itse|\w*maksettava itse|maksaa (?:\w+ ){0,3}itse|oma(?:a)? vastinrahoitu\w+"
+    ),
     no_rate=(
-        r"välilli\w+|kiinteä\w*|flat rate|yleiskustannu\w+|hallintokulu\w*|ennak\w+|korko\w*|painoarvo\w*|päästö\w*|työaja\w+|palkkakustannu\w+"
-        r"|työttömy\w+|väestö\w*|energi\w+|säästä\w+|osakke\w+|omistu\w+|alv\b|arvonlisävero\w*|indeksi\w*|kuntaraha\w*|kuntaosuu\w+"
-        r"|jo(?:sta|ista)\b|pisteet|pistei\w+|bkt|budjetista|kaikista hakemuksista|hakemuksista|uusiutuv\w+|kasva\w+|vähen\w+"
+        r"välilli\w+|kiinteä\w*|flat rate|vakiomäärä\w*|yleiskustannu\w+|yleiskulu\w*|hallintokulu\w*|ennak\w+"
+        r"|korko\w*|painoarvo\w*|päästö\w*|työaja\w+|palkka\w*|palkois\w+|työttömy\w+|väestö\w*|energi\w+"
+        r"|säästä\w+|osakke\w+|omistu\w+|alv|arvonlisävero\w*|indeksi\w*|kuntaraha\w*|kuntaosuu\w+|pisteet"
+        r"|pistei\w+|bkt|\w*budjetista|hakemuksista|hakijoista|uusiutuv\w+|kasva\w+|vähen\w+|sidonta-?aste|sidottu"
+        r"|läpimeno\w+|hyväksymis\w+"
     ),
-    matched=r"vähintään (?:yhtä|saman) (?:paljon|suur\w+|verran)|vähintään yhtä suur\w+|vastaavalla summalla",
-    half=r"(?:enintään |korkeintaan )?puolet (?:hankkeen |hyväksyttävistä |kokonais|kaikista |tukikelpoisista )*kustannuksista",
-    others=r"muil(?:le|la|ta|ta)|muiden|muut",
+    matched=r"vähintään (?:yhtä|saman) (?:paljon|suur\w+|verran)|vastaavalla summalla",
+    fractions={
+        "puole(?:t|n)": 50, "kolmanne(?:s|ksen)": 33, "neljänne(?:s|ksen)": 25, "viidenne(?:s|ksen)": 20,
+        "kymmenesosan?": 10,
+    },
+    costs=r"\w*kustannu(?:ksista|kset|sten)|\w*rahoituksesta|budjetista",
+    bare_rate=r"(?:tuki|avustus)prosentti|tukitaso|tuki-intensiteetti",
+    if_only=r"jos|mikäli|ylittä\w+",
+    others=r"mui(?:lle|lla|lta|den)|muut",
 )  # fmt: skip

@@ -38,12 +38,15 @@ class FigureWords:
     """All the money of the call."""
     total: str
     """Says that a sum is the whole of several."""
+    one: str
+    """One project or applicant, whatever is said of it."""
     grant: str
-    """The money of one project or applicant."""
+    """The money of one project or applicant, unless the sum is said to be a whole."""
     each_project: str
     """Directly behind a sum: per project."""
     each_other: str
-    """Directly behind a sum: per year, per council, per month."""
+    """Directly behind a sum: per council, per month."""
+    each_year: str
     least: str
     most: str
     share_before: str
@@ -58,7 +61,13 @@ class FigureWords:
     """Near a percentage: neither."""
     matched: str
     """Own money must be at least as much as the support."""
-    half: str
-    """Half of the costs, in words."""
+    fractions: Mapping[str, int]
+    """A part in words, as a regular expression → percent."""
+    costs: str
+    """Behind a part in words: what it is a part of."""
+    bare_rate: str
+    """What names a rate so clearly that the sign for percent may be left out."""
+    if_only: str
+    """Before a part in words: a condition, no rate."""
     others: str
     """All applicants that were not named before."""

@@ -29,39 +29,69 @@ WORDS = MoneyWords(
 
 FIGURES = FigureWords(
     budget=(
-        r"kan sökas|står till förfogande|till förfogande|finns (?:totalt |sammanlagt )?(?:att söka|tillgängligt|att tillgå)|delas ut"
-        r"|reserverat|reserverats|anslag\w*|budget\w*|utlysningen\w*|utlyser|utlyses|avsatt|avsätts|fördelas|fördelar|att fördela"
-        r"|har fått|beviljat|totalbelopp\w*|finansiering(?:en)? (?:är|uppgår)|totalfinansiering|sökbar\w*|ansökningsomgången"
+        r"kan sökas|att söka|(?:står )?till förfogande|(?:finns )?tillgänglig\w*|att tillgå|delas? ut|delar \w+ ut"
+        r"|reserverat|reserverats|\w*anslag\w*|\w*budget\w*|utlysningen\w*|utlyser|utlyses|avsatt|avsätts|avsatts"
+        r"|fördelas|fördelar|att fördela|har fått|har beviljat|totalbelopp\w*|finansieringen? (?:är|uppgår)"
+        r"|totalfinansiering|sökbar\w*|ansökningsomgången|återstår|kvar|potten|ram(?:en)? (?:är|för)"
+        r"|finansieringsram\w*|anvisat|anvisats|öppnar"
     ),
-    total=r"totalt|sammanlagt|tillsammans|sammantaget|total\w+|inalles",
+    total=r"totalt|sammanlagt|tillsammans|sammantaget|total\w+|inalles|hela potten",
+    one=(
+        r"per (?:projekt|sökande|ansökan|företag)|för (?:ett|varje) (?:enskilt )?projekt|enskil[dt]a? projekt"
+        r"|varje projekt|ett projekt"
+    ),
     grant=(
-        r"per projekt|för (?:ett|varje) (?:enskilt )?projekt|per sökande|enskil[dt]a? projekt|varje projekt|ett projekt|per ansökan|per företag"
-        r"|(?:stödets|bidragets|stipendiets) (?:storlek|maximibelopp|minimibelopp|belopp)|(?:maximi|minimi|högsta|lägsta|minsta|största)"
-        r" ?(?:stöd\w*|bidrag\w*|belopp\w*)|(?:stödet|bidraget|stipendiet|understödet) (?:är|kan|uppgår)|projekt(?:et)? kan (?:få|beviljas|söka)"
-        r"|(?:stöd|bidrag|understöd) (?:beviljas|ges|kan beviljas)|sökanden? kan (?:få|söka|beviljas)"
+        r"(?:stödets|bidragets|stipendiets|understödets) (?:storlek|maximibelopp|minimibelopp|belopp)"
+        r"|(?:maximi|minimi|högsta|lägsta|minsta|största) ?(?:summa\w*|stöd\w*|bidrag\w*|belopp\w*|understöd\w*)"
+        r"|(?:stödet|bidraget|stipendiet|understödet|stöd|bidrag|stipendium|finansieringen) (?:är|kan|uppgår"
+        r"|täcker)|^\W*det är|projekt(?:et)? kan (?:få|beviljas|söka)"
+        r"|(?:stöd|bidrag|understöd|finansiering) (?:beviljas|ges|kan beviljas|kan sökas för)"
+        r"|sökanden? kan (?:få|söka|beviljas)|kan få"
     ),
-    each_project=r"(?:/|per|för varje) ?(?:projekt|sökande|företag|ansökan|konsortium)\w*",
-    each_other=r"(?:/|per|om) ?(?:år(?:et)?|månad\w*|landskap|förbund|partner|person|deltagare|tema|timme)\b|årligen",
+    each_project=(
+        r"(?:/|per|för varje|för ett) ?(?:projekt|sökande|företag|ansökan|konsortium|grupp|förening)\w*"
+        r"|/ [^\W\d]{4,}"
+    ),
+    each_other=(
+        r"(?:/|per|om) ?(?:månad\w*|landskap|förbund|partner|person|deltagare|tema|timme|dag|dygn|elev|studerande"
+        r"|hektar|km)"
+    ),
+    each_year=r"(?:/|per|om) ?år(?:et)?|årligen",
     least=r"minst|minimum|lägst|lägsta|minsta|minimi\w*|från",
-    most=r"högst|maximalt|maximi\w*|max\b|som mest|högsta|största|upp till",
-    share_before=r"varav|därav|dessutom|ytterligare|separat|återstår|varje förbund|vardera|temat?\b|insatsområde\w*|andel\w*",
+    most=r"högst|maximalt|maximi\w*|max|som mest|högsta|största|upp till",
+    share_before=(
+        r"varav|därav|dessutom|ytterligare|separat|varje förbund|vardera|temat?|insatsområde\w*|andel\w*"
+        r"|första omgången|nationella budget\w*"
+    ),
     not_money=(
-        r"omsättning\w*|marknad\w*|export\w*|balansomslutning\w*|lön\w*|nationell medfinansiering|engångsbelopp\w*|klumpsumm\w*"
-        r"|egenfinansiering\w*|självfinansiering\w*|självrisk\w*|de minimis|av mindre betydelse|under tre år|programmet har|programperiod\w*"
-        r"|exempel\w*|tidigare|föregående|förra|totalkostnad\w*|totala kostnad\w*|kostnadsförslag\w*|projektets (?:storlek|budget|kostnad\w*)"
-        r"|projektstorlek\w*|upphandling\w*|redan (?:beviljats|delats|fördelats)|nästa (?:utlysning|omgång)\w*"
+        r"omsättning\w*|marknad\w*|export\w*|balansomslutning\w*|lön\w*|nationell medfinansiering|engångsbelopp\w*"
+        r"|klumpsumm\w*|egenfinansiering\w*|självfinansiering\w*|självrisk\w*|de minimis|av mindre betydelse"
+        r"|under tre år|programmet har|kapital\w*|programperiod\w*|programmets budget"
+        r"|budgeten (?:får|kan|ska) vara|exempel\w*|t\.ex\.|tidigare|föregående|förra|hittills|beviljades"
+        r"|fördelades|delades|sökte|fick|medelbidrag\w*|totalkostnad\w*|totala kostnad\w*|kostnadsförslag\w*"
+        r"|projektets (?:storlek|budget|kostnad\w*)|projektstorlek\w*|upphandling\w*"
+        r"|redan (?:beviljats|delats|fördelats)|nästa (?:utlysning|omgång)\w*|dagpenning|avgift\w*|pris(?:et)?"
     ),
     support=(
-        r"stödandel\w*|stödnivå\w*|stödprocent\w*|stödintensitet\w*|bidragsandel\w*|finansieringsandel\w*|finansieringsgrad\w*|stöd(?:et)?\b"
-        r"|bidrag(?:et)?\b|understöd(?:et)?\b|finansiering(?:en)?\b|täcka?r?\b|av (?:de |projektets )?(?:godkända|godkännbara|stödberättigande"
-        r"|totala|sammanlagda) \w*kostnader\w*|totalkostnad\w*|eruf\w*|esf\w*|eu-(?:stöd|finansiering|andel)\w*"
+        r"stödandel\w*|stödnivå\w*|stödprocent\w*|stödintensitet\w*|bidragsandel\w*|finansieringsandel\w*"
+        r"|finansieringsgrad\w*|\w*stöd(?:et|ets)?|bidrag(?:et|ets)?|understöd(?:et|ets)?"
+        r"|(?<!själv)(?<!egen)(?<!med)finansiering(?:en)?|täcka?r?|står för|av (?:[^\W\d]+ ){0,4}\w*kostnader\w*"
+        r"|totalkostnad\w*|eruf\w*|esf\w*|eu-(?:stöd\w*|finansiering\w*|andel\w*)|ersätts|stipendi\w+"
     ),
-    own=r"självfinansiering\w*|egenfinansiering\w*|egen finansiering|egna medel|eget kapital|egen insats|egenandel\w*|självrisk\w*",
+    own=(
+        r"självfinansiering\w*|egenfinansiering\w*|egen finansiering\w*|egna medel|eget kapital|egen insats"
+        r"|egenandel\w*|självrisk\w*|egen andel|betalar själv|stå(?:r)? (?:\w+ )?för själv"
+        r"|medfinansiering\w* (?:på|om)"
+    ),
     no_rate=(
-        r"indirekt\w*|schablon\w*|förskott\w*|ränta|viktning\w*|utsläpp\w*|arbetstid\w*|arbetslöshet\w*|befolkning\w*|moms\w*|varav|poäng"
-        r"|lönekostnad\w*|kommun(?:andel|pengar|finansiering)\w*|ägande|aktier|energi\w*|ökar|minska\w*"
+        r"av programmets|indirekt\w*|schablon\w*|förskott\w*|ränta|viktning\w*|utsläpp\w*|arbetstid\w*"
+        r"|arbetslöshet\w*|befolkning\w*|moms\w*|varav|poäng|lönekostnad\w*|kommun(?:andel|pengar|finansiering)\w*"
+        r"|ägande|aktier|energi\w*|ökar|minska\w*|köp av|bedömning\w*|nytta|genomförande|spridning"
     ),
     matched=r"minst (?:lika (?:stor|mycket)|motsvara\w*|samma (?:belopp|summa))",
-    half=r"hälften av (?:de |projektets )?(?:godkända |godkännbara |totala )?kostnaderna",
+    fractions={"hälften": 50, "en tredjedel": 33, "en fjärdedel": 25, "en femtedel": 20, "en tiondel": 10},
+    costs=r"\w*kostnader\w*|finansieringen|budgeten",
+    bare_rate=r"stödprocenten?|stödnivån?|stödandelen?",
+    if_only=r"om|ifall|överstiger",
     others=r"andra sökande|övriga(?: sökande)?|andra",
 )  # fmt: skip

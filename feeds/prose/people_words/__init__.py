@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from feeds.prose.people_words import en, fi, sv
-from feeds.prose.people_words.shape import PeopleWords
+from feeds.prose.people_words.shape import AreaWords, PeopleWords
 
 PEOPLE_WORDS: dict[str, PeopleWords] = {"fi": fi.WORDS, "sv": sv.WORDS, "en": en.WORDS}
+
+AREA_WORDS: dict[str, AreaWords] = {"fi": fi.AREAS, "sv": sv.AREAS, "en": en.AREAS}
 
 
 def spoken(language: str) -> tuple[PeopleWords, ...]:

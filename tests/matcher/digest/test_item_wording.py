@@ -62,6 +62,32 @@ def test_the_gist_comes_from_fields_and_the_rules_of_the_programme_with_their_or
     )
 
 
+@pytest.mark.parametrize(
+    ("least", "language", "expected"),
+    [
+        ({"min_partners": 3, "min_counties": 3}, "fi", "Vähintään: 3 toimijaa 3 eri maakunnasta (haun oma teksti)"),
+        (
+            {"min_partners": 2, "min_countries": 2},
+            "sv",
+            "Minst: 2 organisationer från 2 olika länder (utlysningens egen text)",
+        ),
+        ({"min_counties": 2}, "fi", "Vähintään: kumppanit 2 eri maakunnasta (haun oma teksti)"),
+        ({"min_partners": 1}, "en", "At least: one applicant is enough (the call's own text)"),
+    ],
+)
+def test_what_the_call_itself_asks_for_goes_before_the_programme(
+    least: dict[str, int], language: str, expected: str
+) -> None:
+    said = " ".join(one(some_call("A", **least), language).split())
+    assert expected in said
+    assert "General Annexes B and G)" not in said.split(expected)[0]
+
+
+def test_who_decides_on_the_money_is_told_where_it_is_known() -> None:
+    assert "Rahoittaja: Järvelän liitto" in one(some_call("A", authority="Järvelän liitto"))
+    assert "Rahoittaja" not in one(some_call("A"))
+
+
 def test_what_the_call_itself_says_of_its_rate_goes_before_the_programme() -> None:
     said = one(some_call("A", funding=Funding(rate_percent=60)), "en")
     assert "funding rate 60%" in said

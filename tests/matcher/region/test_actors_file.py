@@ -74,9 +74,17 @@ def test_a_cell_over_two_lines_becomes_one_and_later_lines_are_still_counted_rig
     assert error(folder, table(two, GOOD | {"id": "b", "county": "nowhere"})).line == 4
 
 
-def test_windows_encoding_is_refused_with_the_way_out(folder: Path) -> None:
-    found = error(folder, table(GOOD | {"name": "Måling AS"}).encode("cp1252"))
-    assert found.line == 2
+def test_windows_encoding_as_excel_writes_it_is_read(folder: Path) -> None:
+    (laks,) = actors(folder, table(GOOD | {"name": "Måling – AS"}).encode("cp1252"))
+    assert laks.name == "Måling – AS"
+
+
+def test_a_file_of_two_encodings_is_refused_with_the_way_out(folder: Path) -> None:
+    two = table(GOOD | {"description": "Tang på Æsøy"}).encode() + table(
+        GOOD | {"id": "b", "name": "Måling AS"}
+    ).encode("cp1252")
+    found = error(folder, two)
+    assert found.line == 4
     assert '"å" in Windows-1252' in found.message
     assert "CSV UTF-8" in found.message
 

@@ -44,7 +44,7 @@ MAYBE = st.one_of(st.none(), st.text(max_size=20))
 SUMS = st.one_of(st.none(), st.integers(0, 10**12))
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=40)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=40, deadline=None)
 @given(
     text=st.text(st.characters(exclude_categories=["Cs"]), max_size=60),
     steps=STEPS,

@@ -156,6 +156,25 @@ def test_a_week_is_read_from_its_iso_form(text: str, week: Week) -> None:
     assert parse_week(str(week)) == week
 
 
+def test_a_source_set_up_otherwise_than_before_begins_anew(store: Store) -> None:
+    later = NOON + timedelta(days=1)
+    store.runs.set_up({"portal": "a", "council": "a"})
+
+    def trouble() -> None:
+        store.runs.failed_read(ReadRecord("portal", NOON, ReadState.FAILED, error="503"), later)
+        with store.db:
+            store.runs.write_validators("portal", [("https://portal.example/", "etag", "")])
+
+    trouble()
+    store.runs.set_up({"portal": "a", "council": "a"})
+    assert store.runs.history("portal").retry_at == later
+    assert store.runs.validators()
+    store.runs.set_up({"portal": "b", "council": "a"})
+    assert store.runs.history("portal").retry_at is None
+    assert store.runs.validators() == {}
+    assert store.runs.history("portal").name == "The portal"
+
+
 def test_a_source_is_good_as_of_its_last_whole_answer(store: Store) -> None:
     store.runs.failed_read(
         ReadRecord("portal", NOON + timedelta(days=7), ReadState.FAILED, error="503"), NOON + timedelta(days=8)
