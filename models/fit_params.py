@@ -9,7 +9,7 @@ from __future__ import annotations
 import argparse
 import json
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import UTC, date, datetime
 from importlib.metadata import version
@@ -28,10 +28,11 @@ from models.fuse import Calibration, Matrix, Part, Scale, evidence
 from models.keyword import WordIndex
 from models.labelled import LabelledSet, Text, read_set
 from models.packaged import HUB_NAME
+from models.packaged import NAME as UNTUNED
 from models.params import Correction
 
 COMPONENTS = 3
-WORDS_WEIGHT, ACROSS_WEIGHT = 0.4, 0.15
+WEIGHTS = {"words": 0.4, "words_english": 0.4, "words_across": 0.15}
 """Chosen on labelled sets: words in one language help at 0.3–0.5, across languages they are mostly chance."""
 RARE, VERY_RARE, VERY_RARE_SCORE = 0.01, 0.001, 0.8
 SAMPLE, LEAST_PAIRS, LEAST_DOCUMENTS = 150, 2_000, 100
@@ -59,7 +60,18 @@ class Pairs:
     name: str
     meaning: NDArray[np.float64]
     words: NDArray[np.float64]
-    same_language: bool
+    languages: tuple[str, str]
+
+    @property
+    def same_language(self) -> bool:
+        return len(set(self.languages)) == 1
+
+    @property
+    def scale(self) -> str:
+        """The name of the scale by which shared words are read."""
+        if not self.same_language:
+            return "words_across"
+        return "words_english" if "en" in self.languages else "words"
 
 
 def correction(read: Sequence[Read], components: int = COMPONENTS) -> Correction:
@@ -84,7 +96,7 @@ def unrelated(read: Read, taken: Correction) -> Iterator[Pairs]:
         columns = np.array([d.language == answered for d in labelled.documents])
         chosen = apart & np.outer(rows, columns)
         if chosen.sum() >= LEAST_PAIRS and columns.sum() >= LEAST_DOCUMENTS:
-            yield Pairs(labelled.name, meaning[chosen], words[chosen].astype(np.float64), asked == answered)
+            yield Pairs(labelled.name, meaning[chosen], words[chosen].astype(np.float64), (asked, answered))
 
 
 def _columns(texts: Sequence[Text]) -> tuple[list[str], list[str]]:
@@ -95,16 +107,13 @@ def _language_pairs(labelled: LabelledSet) -> list[tuple[str, str]]:
     return sorted({(q.language, d.language) for q in labelled.queries for d in labelled.documents})
 
 
-def scales(pairs: Sequence[Pairs]) -> dict[str, Scale]:
-    """How far an unrelated pair usually lies from 0."""
+def scales(pairs: Sequence[Pairs], weights: Mapping[str, float]) -> dict[str, Scale]:
+    """How far an unrelated pair usually lies from 0; ``weights``: what shared words count, by the names of their scales."""
     same = [p for p in pairs if p.same_language]
     middle, deviation = (_usual([(p.name, float(f(p.meaning))) for p in pairs]) for f in (np.mean, np.std))
     words_mean, words_deviation = (_usual([(p.name, float(f(p.words))) for p in same]) for f in (np.mean, np.std))
-    return {
-        "meaning": Scale(middle, deviation),
-        "words": Scale(words_mean, words_deviation, WORDS_WEIGHT, only_found=True),
-        "words_across": Scale(words_mean, words_deviation, ACROSS_WEIGHT, only_found=True),
-    }
+    words = {n: Scale(words_mean, words_deviation, weight, only_found=True) for n, weight in weights.items()}
+    return {"meaning": Scale(middle, deviation), **words}
 
 
 def _usual(figures: Sequence[tuple[str, float]]) -> float:
@@ -123,8 +132,7 @@ def calibrations(pairs: Sequence[Pairs], fitted: dict[str, Scale]) -> dict[str, 
 
 
 def _sum(pairs: Pairs, fitted: dict[str, Scale]) -> Matrix:
-    words = fitted["words" if pairs.same_language else "words_across"]
-    return evidence(Part(pairs.meaning, fitted["meaning"])) + evidence(Part(pairs.words, words))
+    return evidence(Part(pairs.meaning, fitted["meaning"])) + evidence(Part(pairs.words, fitted[pairs.scale]))
 
 
 def _calibration(sums: Sequence[tuple[str, Matrix]]) -> Calibration:
@@ -138,11 +146,18 @@ def read_with(encoder: Encoder, labelled: LabelledSet) -> Read:
     return Read(labelled, queries, encoder.encode([t.text for t in labelled.documents], Role.PASSAGE))
 
 
-def fit(read: Sequence[Read], names: Sequence[str], origin: dict[str, Any]) -> dict[str, Any]:
+def fit(
+    read: Sequence[Read],
+    names: Sequence[str],
+    origin: dict[str, Any],
+    *,
+    components: int = COMPONENTS,
+    weights: Mapping[str, float] = WEIGHTS,
+) -> dict[str, Any]:
     """All numbers, in the form of the file."""
-    taken = correction(read)
+    taken = correction(read, components)
     pairs = [p for r in read for p in unrelated(r, taken)]
-    fitted = scales(pairs)
+    fitted = scales(pairs, weights)
     return {
         "models": list(names),
         "origin": {**origin, "sets": {r.labelled.name: [len(r.queries), len(r.passages)] for r in read}},
@@ -173,6 +188,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--model", default=EMBEDDED, help="name or folder of the model (default: %(default)s)")
     parser.add_argument("--models", type=Path, default=Path("state/models"), help="where models are kept")
     parser.add_argument("--sets", default="", help="names of sets, separated by commas (default: all)")
+    parser.add_argument(
+        "--components", type=int, default=COMPONENTS, help="leading directions to take away (%(default)s)"
+    )
+    kinds = ", ".join(WEIGHTS)
+    parser.add_argument(
+        "--weights", type=float, nargs=3, default=list(WEIGHTS.values()), help=f"of {kinds} (%(default)s)"
+    )
     asked = parser.parse_args(arguments)
     names = asked.sets.split(",") if asked.sets else sorted(p.name for p in asked.labelled.iterdir() if p.is_dir())
     try:
@@ -184,8 +206,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except (ModelError, OSError, ValueError) as error:
         print(error, file=sys.stderr)
         return 1
-    holds_for = [EMBEDDED, HUB_NAME] if asked.model == EMBEDDED else [encoder.identity.partition("@")[0]]
-    numbers = fit(read, holds_for, origin_of(encoder, datetime.now(UTC).date()))
+    name = encoder.identity.partition("@")[0]
+    holds_for = [name, HUB_NAME] if name == UNTUNED else [name]
+    weights = dict(zip(WEIGHTS, asked.weights, strict=True))
+    origin = origin_of(encoder, datetime.now(UTC).date())
+    numbers = fit(read, holds_for, origin, components=asked.components, weights=weights)
     asked.out.write_text(json.dumps(numbers, separators=(",", ":")) + "\n", encoding="utf-8")
     return 0
 

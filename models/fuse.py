@@ -28,10 +28,14 @@ class Scale:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One kind of score for (queries, documents). NaN: this pair could not be scored in this way."""
+    """One kind of score for (queries, documents). NaN: this pair could not be scored in this way.
+
+    ``share``: what it counts for each query (queries, 1), or for all.
+    """
 
     scores: NDArray[np.floating]
     scale: Scale
+    share: Matrix | float = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +53,7 @@ def evidence(part: Part) -> Matrix:
     units = np.clip((scores - scale.mean) / scale.deviation, -scale.cap, scale.cap) * scale.weight
     if scale.only_found:
         units = np.where(scores > 0, np.maximum(units, 0.0), 0.0)
-    return np.where(np.isnan(scores), 0.0, units)
+    return np.where(np.isnan(scores), 0.0, units) * part.share
 
 
 def fuse(parts: Sequence[Part], calibration: Calibration) -> Matrix:

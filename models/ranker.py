@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -15,6 +16,11 @@ from models.fuse import Matrix, Part, Scale, fuse
 from models.params import Params, params_for
 
 Vectors = NDArray[np.float32]
+FULL_LENGTH = 200
+"""Characters of a query up to which shared words count in full: a long text shares words with everything, so beyond this they
+count the less the longer it is."""
+Pair = tuple[str, str]
+"""Codes of the languages of a query and of documents."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,32 +51,45 @@ class Ranker:
         queries: Vectors | None,
         passages: Vectors | None,
         words: NDArray[np.floating],
-        same_language: NDArray[np.bool_] | None = None,
+        languages: Sequence[Pair] | None = None,
     ) -> Scores:
         """Scores of all pairs.
 
         ``queries`` (q, dimensions), ``passages`` (d, dimensions): as the encoder gave them, a row of NaN for a text without a
-        vector; None for matching by words alone. ``words`` (q, d): of `models.keyword.WordIndex`. ``same_language`` (q, d):
-        where the two texts are in one language; elsewhere shared words count little. None: everywhere.
+        vector; None for matching by words alone. ``words`` and ``languages``: see `fused`.
         """
-        meaning = self._meaning(queries, passages, words.shape)
-        same = np.ones(words.shape, np.bool_) if same_language is None else same_language
-        found = words.astype(np.float64)
-        parts = [
-            Part(np.where(same, found, 0.0), self.params.words),
-            Part(np.where(same, 0.0, found), self.params.words_across),
-        ]
-        both = fuse([Part(meaning, self._scale(meaning)), *parts], self.params.fused)
-        alone = fuse([Part(found, self.params.words)], self.params.words_alone)
-        return Scores(np.where(np.isnan(meaning), alone, both), meaning, found)
+        meaning = np.full(words.shape, np.nan)
+        if queries is not None and passages is not None:
+            asked, answers = self.corrected(queries, Role.QUERY), self.corrected(passages, Role.PASSAGE)
+            meaning = np.asarray(asked @ answers.T, np.float64)
+        return Scores(self.fused(meaning, words, languages), meaning, words.astype(np.float64))
 
-    def _meaning(self, queries: Vectors | None, passages: Vectors | None, shape: tuple[int, ...]) -> Matrix:
-        if queries is None or passages is None:
-            return np.full(shape, np.nan)
-        if self.own_numbers:
-            queries = corrected(queries, Role.QUERY, self.params.correction)
-            passages = corrected(passages, Role.PASSAGE, self.params.correction)
-        return np.asarray(queries @ passages.T, np.float64)
+    def corrected(self, vectors: Vectors, role: Role) -> Vectors:
+        """Without what all texts of the role share, where that was fitted for this model."""
+        return corrected(vectors, role, self.params.correction) if self.own_numbers else vectors
+
+    def fused(
+        self,
+        meaning: Matrix,
+        words: NDArray[np.floating],
+        languages: Sequence[Pair] | None = None,
+        lengths: Sequence[int] | None = None,
+    ) -> Matrix:
+        """One score in 0..1 from cosines of corrected vectors and shared words, (queries, documents) each.
+
+        ``words``: of `models.keyword.WordIndex`. ``languages``: for each query its language and the documents'; what words are
+        worth hangs on that. None: one language, whichever. ``lengths``: of the queries, in characters; None: short ones.
+        """
+        pairs = languages or [("", "")] * len(words)
+        shares = FULL_LENGTH / np.maximum(np.array(lengths or [0] * len(words), np.float64), FULL_LENGTH)[:, None]
+        found = words.astype(np.float64)
+        scale, fused = self._scale(meaning), np.full(words.shape, np.nan)
+        for pair in sorted(set(pairs)):
+            rows = [n for n, other in enumerate(pairs) if other == pair]
+            parts = [Part(meaning[rows], scale), Part(found[rows], self.params.words_of(*pair), shares[rows])]
+            fused[rows] = fuse(parts, self.params.fused)
+        alone = fuse([Part(found, self.params.words)], self.params.words_alone)
+        return np.where(np.isnan(meaning), alone, fused)
 
     def _scale(self, meaning: Matrix) -> Scale:
         known = meaning[~np.isnan(meaning)]

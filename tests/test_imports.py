@@ -24,6 +24,7 @@ MAY = {
     "matcher.ingest.run": ("matcher.ingest", "matcher.domain", "matcher.store", "feeds"),
     "matcher.rank": ("matcher.rank", "matcher.domain", "models.fuse", "models.topk"),
     "matcher.rank.run": ("matcher.rank", "matcher.domain", "matcher.store", "models"),
+    "matcher.evaluation": ("matcher.evaluation", "matcher.domain", "matcher.rank", "models"),
     "matcher.digest": ("matcher.digest", "matcher.domain"),
     "matcher.digest.run": ("matcher.digest", "matcher.domain", "matcher.store"),
     "matcher.mail": ("matcher.mail", "matcher.domain"),
@@ -42,7 +43,7 @@ MAY = {
     "matcher.schedule": ("matcher.domain",),
     "matcher.cli": (
         "matcher.cli", "matcher.domain", "matcher.app", "matcher.jobs", "matcher.queries", "matcher.readings", "matcher.config",
-        "matcher.region", "matcher.schedule", "matcher.demo", "matcher.new_source",
+        "matcher.region", "matcher.schedule", "matcher.demo", "matcher.new_source", "matcher.evaluation",
     ),
 }  # fmt: skip
 

@@ -182,6 +182,9 @@ def _add_queries(add: Add) -> None:
     sub.add_argument("--title", default="", metavar="T", help="the announcement's title")
     sub.add_argument("--lang", choices=("fi", "sv", "en"), help="its language (default: all three are tried)")
     sub.add_argument("--published", metavar="DATE", help="when it was published: gives days without a year their year")
+    sub = add("evaluate", "How good the ranking is on a labelled set.", _run("evaluate", "evaluate"))
+    sub.add_argument("folder", type=Path, help="a folder with corpus.jsonl.gz, queries.jsonl.gz and perhaps qrels.tsv")
+    sub.add_argument("--run-out", type=Path, required=True, metavar="FILE", help="where to write the run (TREC form)")
     add("themes", "List the region's themes, their weights and how many calls fit each.", _run("query", "themes"))
 
 

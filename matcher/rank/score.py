@@ -29,13 +29,13 @@ TITLE_COUNT, TAIL_COUNT = 5.0, 0.5
 ENOUGH = 4.0
 """So many times a term must be there to count by half: once may be a mention."""
 
-THEME_MEANING = Scale(mean=0.029, deviation=0.0607)
+THEME_MEANING = Scale(mean=0.103, deviation=0.092)
 THEME_WORDS = Scale(mean=0.0, deviation=1.0, weight=1.15, cap=1.5, only_found=True)
 THEME_FUSED = Calibration(middle=2.6, width=1.27)
 THEME_WORDS_ALONE = Scale(mean=0.0, deviation=1.0, only_found=True)
 THEME_ALONE = Calibration(middle=0.8, width=0.42)
 
-ACTOR_MEANING = Scale(mean=0.011, deviation=0.0538)
+ACTOR_MEANING = Scale(mean=0.075, deviation=0.082)
 ACTOR_WORDS = Scale(mean=0.0, deviation=1.0, weight=0.8, cap=1.5, only_found=True)
 ACTOR_THEMES = Scale(mean=0.0, deviation=1.0, weight=2.0, only_found=True)
 """The score of the best theme that the organisation is registered for."""

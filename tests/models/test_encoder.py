@@ -43,16 +43,14 @@ LONG = "Vetytalouden laboratorio palvelee alueen yrityksiä ja korkeakouluja. " 
 
 @pytest.mark.parametrize("language", TEXTS)
 @pytest.mark.parametrize("role", Role)
-def test_the_folder_gives_the_vectors_of_the_package_that_it_was_made_from(
-    encoder: Encoder, light: LightEncoder, language: str, role: Role
-) -> None:
+def test_both_paths_give_the_same_vectors(encoder: Encoder, light: LightEncoder, language: str, role: Role) -> None:
     cosines = (encoder.encode(TEXTS[language], role) * light.encode(TEXTS[language], role)).sum(axis=1)
-    assert cosines.min() > 0.998
+    assert cosines.min() > 0.9999
 
 
 def test_a_text_longer_than_the_model_reads_is_cut_alike_by_both_paths(encoder: Encoder, light: LightEncoder) -> None:
     folder, engine = encoder.encode([LONG], Role.PASSAGE), light.encode([LONG], Role.PASSAGE)
-    assert (folder * engine).sum() > 0.99
+    assert (folder * engine).sum() > 0.9999
 
 
 def test_both_paths_store_under_one_identity_which_is_known_without_loading(
@@ -68,7 +66,7 @@ def test_a_question_and_a_passage_of_the_same_words_are_read_differently(encoder
 
 
 def test_a_question_finds_its_answer_across_languages(encoder: Encoder) -> None:
-    questions = encoder.encode(["metsien kaukokartoitus", "vihreä vety", "datakeskusten hukkalämpö"], Role.QUERY)
+    questions = encoder.encode(["metsien kaukokartoitus", "grön vätgas", "datakeskusten hukkalämpö"], Role.QUERY)
     answers = encoder.encode(
         [TEXTS["en"][0], "Green hydrogen and electrolysis for steel", TEXTS["en"][1]], Role.PASSAGE
     )

@@ -7,17 +7,19 @@ import subprocess
 import sys
 from pathlib import Path
 
+import numpy as np
 import pytest
 
-from models import bert_folder, packaged, q4
+from models import bert_folder, delta, packaged, q4
+from models.delta import Delta
 from models.encoder import EMBEDDED, identity, load
 from models.errors import ModelError
 from models.light import load_light
 
 
-def small_write(_: q4.Weights, folder: Path) -> None:
+def small_write(_: q4.Weights, folder: Path, change: Delta | None = None) -> None:
     """In place of the real conversion, where only its being whole or not matters."""
-    (folder / "model.safetensors").write_bytes(b"weights")
+    (folder / "model.safetensors").write_bytes(b"tuned weights" if change else b"weights")
     (folder / "modules.json").write_text("[]")
 
 
@@ -47,24 +49,63 @@ def test_the_folder_is_made_once(tmp_path: Path, quick: Path) -> None:
     assert names(tmp_path) == {made.identity.replace("@", "-")}
 
 
+@pytest.fixture
+def change(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A change of the weights that "comes with the program"."""
+    file = tmp_path / "some.safetensors"
+    delta.write(Delta({"m": (np.ones((2, 1), np.float32), np.ones((1, 2), np.float32))}), file)
+    monkeypatch.setattr(delta, "SHIPPED", file)
+    return file
+
+
+def test_the_default_is_tuned_and_says_so_in_its_name(tmp_path: Path, quick: Path, change: Path) -> None:
+    tuned, plain = packaged.place(tmp_path), packaged.untuned(tmp_path)
+    assert tuned.identity.startswith("multilingual-e5-small-tuned@")
+    assert plain.identity.startswith("multilingual-e5-small@")
+    assert [(p.path / "model.safetensors").read_bytes() for p in (tuned, plain)] == [b"tuned weights", b"weights"]
+    assert identity(EMBEDDED, tmp_path) == tuned.identity
+
+
+def test_another_change_is_another_model(tmp_path: Path, quick: Path, change: Path) -> None:
+    before = packaged.place(tmp_path).identity
+    delta.write(Delta({"m": (np.ones((2, 1), np.float32), np.zeros((1, 2), np.float32))}), change)
+    assert packaged.place(tmp_path).identity != before
+
+
+def test_without_a_change_the_model_is_as_the_package_carries_it(
+    tmp_path: Path, quick: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(delta, "SHIPPED", tmp_path / "none")
+    assert packaged.place(tmp_path) == packaged.untuned(tmp_path)
+
+
+def test_without_the_package_a_tuned_folder_goes_before_others(
+    tmp_path: Path, quick: Path, change: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tuned, _ = packaged.place(tmp_path), packaged.untuned(tmp_path)
+    (tmp_path / "multilingual-e5-small-notes").mkdir()
+    monkeypatch.setattr(packaged, "weights_file", lambda: None)
+    assert packaged.place(tmp_path) == tuned
+
+
 def test_a_conversion_killed_halfway_leaves_no_half_and_the_next_one_goes_on(tmp_path: Path, quick: Path) -> None:
     code = (
         "import os; from pathlib import Path; from models import bert_folder, packaged\n"
-        "def die(_, folder): (folder / 'model.safetensors').write_bytes(b'hal'); os.kill(os.getpid(), 9)\n"
+        "def die(_, folder, change): (folder / 'model.safetensors').write_bytes(b'hal'); os.kill(os.getpid(), 9)\n"
         f"bert_folder.write = die; packaged.place(Path({str(tmp_path)!r}))"
     )
     killed = subprocess.run([sys.executable, "-c", code], check=False)
     assert killed.returncode == -9
     assert all(name.endswith(".part") for name in names(tmp_path))
     made = packaged.place(tmp_path)
-    assert (made.path / "model.safetensors").read_bytes() == b"weights"
+    assert (made.path / "model.safetensors").read_bytes().endswith(b"weights")
     assert names(tmp_path) == {made.path.name}
 
 
 def test_a_full_disk_is_said_with_the_room_that_is_needed_and_leaves_nothing(
     tmp_path: Path, weights: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def full(_: q4.Weights, folder: Path) -> None:
+    def full(_: q4.Weights, folder: Path, change: Delta | None) -> None:
         (folder / "config.json").write_text("{}")
         raise OSError(errno.ENOSPC, "No space left on device")
 

@@ -72,7 +72,6 @@ def test_the_shipped_numbers_say_where_they_come_from(params: Params) -> None:
 
 def test_a_model_that_nothing_was_fitted_for_has_no_params(tmp_path: Path) -> None:
     assert params_for("someone/other@1") is None
-    assert params_for("multilingual-e5-small-tuned@1") is None
     assert not ranker("someone/other@1").own_numbers
     assert ranker(IDENTITY).own_numbers
 
@@ -125,10 +124,16 @@ def test_without_vectors_words_alone_decide(ours: Ranker) -> None:
 def test_words_shared_across_languages_count_less(ours: Ranker) -> None:
     queries, passages, words = vectors(1), vectors(1, seed=1), np.full((1, 1), 0.3)
     same, across, none = (
-        ours.scores(queries, passages, w, np.full((1, 1), flag)).fused.item()
-        for w, flag in ((words, True), (words, False), (words * 0, True))
+        ours.scores(queries, passages, w, [pair]).fused.item()
+        for w, pair in ((words, ("fi", "fi")), (words, ("fi", "en")), (words * 0, ("fi", "fi")))
     )
     assert none < across < same
+
+
+def test_words_count_less_the_longer_a_query_is(ours: Ranker) -> None:
+    meaning, words = np.zeros((3, 1)), np.full((3, 1), 0.3)
+    short, full, long = ours.fused(meaning, words, lengths=[20, 200, 1_600])[:, 0]
+    assert short == full > long > ours.fused(meaning[:1], words[:1] * 0)[0, 0]
 
 
 def test_a_model_without_numbers_is_read_by_its_own_mean_and_spread() -> None:
@@ -148,6 +153,6 @@ def test_a_finnish_theme_finds_its_english_call_and_stands_out(encoder: Encoder)
     ]
     words = WordIndex(calls, ["en"] * 5).scores(questions, ["fi"] * 3)
     vectors_of = encoder.encode(questions, Role.QUERY), encoder.encode(calls, Role.PASSAGE)
-    scores = ranker(encoder.identity).scores(*vectors_of, words, np.zeros((3, 5), np.bool_)).fused
+    scores = ranker(encoder.identity).scores(*vectors_of, words, [("fi", "en")] * 3).fused
     assert scores.argmax(axis=1).tolist() == [0, 1, 2]
     assert scores[:, 3:].max() < 0.5

@@ -1,0 +1,159 @@
+"""Labelled sets as files give them: queries, documents as calls, and grades. Pure but for reading.
+
+A folder holds ``corpus.jsonl.gz`` and ``queries.jsonl.gz`` (rows with ``_id``, ``text``, ``lang``, of documents also
+``title``), and perhaps ``qrels.tsv``. Documents with a status, a place or an instrument are calls like any other, so they are
+shown or left out by the rules that hold for calls.
+"""
+
+from __future__ import annotations
+
+import gzip
+import json
+import zlib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from matcher.domain.call import Call
+from matcher.domain.errors import NotFound
+from matcher.domain.opportunity import NoticeKind
+from matcher.domain.status import Stated
+from matcher.domain.step import Clock, Step, StepKind
+
+SHORT = 300
+"""A text of so few characters without a title is a title."""
+ZONE = ZoneInfo("UTC")
+_BEGINNING = datetime(1970, 1, 1, tzinfo=UTC)
+_STATED = {"open": Stated.OPEN, "closing_soon": Stated.OPEN, "closed": Stated.CLOSED}
+Row = Mapping[str, Any]
+
+
+class BadInput(NotFound):
+    """A file of a labelled set is missing or cannot be used; names file and line. The exit code is that of wrong usage."""
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """What a query's sender can take: the day of asking, places (none: anywhere), instruments (none: any)."""
+
+    as_of: datetime
+    places: tuple[str, ...]
+    instruments: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    id: str
+    text: str
+    language: str
+    profile: Profile | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class LabelledSet:
+    """``documents`` as calls, by id; ``grades``: query → document → grade, None without a file of them."""
+
+    queries: tuple[Asked, ...]
+    documents: tuple[Call, ...]
+    grades: Mapping[str, Mapping[str, int]] | None
+
+
+def read(folder: Path) -> LabelledSet:
+    """Raises BadInput."""
+    grades = folder / "qrels.tsv"
+    return LabelledSet(
+        queries=tuple(_asked(row, place) for row, place in _rows(folder / "queries.jsonl.gz")),
+        documents=tuple(_call(row, place) for row, place in _rows(folder / "corpus.jsonl.gz")),
+        grades=_grades(grades) if grades.exists() else None,
+    )
+
+
+def _rows(file: Path) -> Iterator[tuple[Row, str]]:
+    """(row, "file:line"); rows have an id of their own and a text."""
+    seen: set[str] = set()
+    for number, line in enumerate(_lines(file), start=1):
+        place = f"{file}:{number}"
+        try:
+            row = json.loads(line)
+        except ValueError as error:
+            raise BadInput(f"{place}: this is no JSON ({error})") from error
+        if not isinstance(row, dict) or not all(isinstance(row.get(key), str) for key in ("_id", "text")):
+            raise BadInput(f"{place}: a row needs _id and text, both in quotes")
+        if row["_id"] in seen or not row["_id"].strip() or row["_id"].split() != [row["_id"]]:
+            raise BadInput(f"{place}: _id {row['_id']!r} stands twice, is empty or holds blanks")
+        seen.add(row["_id"])
+        yield row, place
+
+
+def _lines(file: Path) -> Iterator[str]:
+    try:
+        with gzip.open(file, "rt", encoding="utf-8") as stream:
+            yield from stream
+    except (OSError, EOFError, zlib.error, UnicodeDecodeError) as error:
+        raise BadInput(f"{file}: cannot be read as gzipped UTF-8 ({error})") from error
+
+
+def _asked(row: Row, place: str) -> Asked:
+    profile = row.get("profile")
+    return Asked(row["_id"], row["text"], _language(row), _profile(row, profile, place) if profile else None)
+
+
+def _profile(row: Row, profile: Row, place: str) -> Profile:
+    try:
+        as_of = _moment(str(row["as_of"]))
+        return Profile(as_of, tuple(map(str, profile["regions"])), frozenset(map(str, profile["seeks"])))
+    except (KeyError, TypeError, ValueError) as error:
+        raise BadInput(f"{place}: a profile needs as_of, regions and seeks ({error!r})") from error
+
+
+def _call(row: Row, place: str) -> Call:
+    title, text = str(row.get("title") or ""), row["text"]
+    if not title and len(text) <= SHORT:
+        title, text = text, ""
+    try:
+        steps = (_deadline(row["deadline"]),) if row.get("deadline") else ()
+    except ValueError as error:
+        raise BadInput(f"{place}: the deadline is no moment ({error})") from error
+    return Call(
+        id=row["_id"], first_seen=_BEGINNING, kind=NoticeKind.CALL, title=title, text=text, url="", language=_language(row),
+        steps=steps, stated=_STATED.get(str(row.get("status")), Stated.UNKNOWN), action_type=row.get("kind"),
+        area=(place_name(str(row["region"])),) if row.get("geo_scope") == "regional" and row.get("region") else None,
+    )  # fmt: skip
+
+
+def place_name(name: str) -> str:
+    """One form of a place's name: of a name in two languages the first."""
+    return name.partition("/")[0].strip().casefold()
+
+
+def _language(row: Row) -> str:
+    return str(row.get("lang") or "")
+
+
+def _deadline(text: str) -> Step:
+    return Step(_moment(text).astimezone(ZONE), StepKind.FINAL, Clock.GIVEN if "T" in text else Clock.DEFAULT, text)
+
+
+def _moment(text: str) -> datetime:
+    moment = datetime.fromisoformat(text)
+    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+
+
+def _grades(file: Path) -> dict[str, dict[str, int]]:
+    found: dict[str, dict[str, int]] = {}
+    try:
+        lines = file.read_text(encoding="utf-8").splitlines()
+    except (OSError, UnicodeDecodeError) as error:
+        raise BadInput(f"{file}: cannot be read ({error})") from error
+    for number, line in enumerate(lines[1:], start=2):
+        try:
+            query, document, grade = line.split("\t")
+            found.setdefault(query, {})[document] = int(grade)
+        except ValueError as error:
+            raise BadInput(
+                f"{file}:{number}: a row is query-id, corpus-id and a whole number, parted by tabs"
+            ) from error
+    return found
