@@ -182,9 +182,18 @@ def _add_queries(add: Add) -> None:
     sub.add_argument("--title", default="", metavar="T", help="the announcement's title")
     sub.add_argument("--lang", choices=("fi", "sv", "en"), help="its language (default: all three are tried)")
     sub.add_argument("--published", metavar="DATE", help="when it was published: gives days without a year their year")
-    sub = add("evaluate", "How good the ranking is on a labelled set.", _run("evaluate", "evaluate"))
-    sub.add_argument("folder", type=Path, help="a folder with corpus.jsonl.gz, queries.jsonl.gz and perhaps qrels.tsv")
-    sub.add_argument("--run-out", type=Path, required=True, metavar="FILE", help="where to write the run (TREC form)")
+    sub = add("evaluate", "How good the ranking is on a labelled set, or on many.", _run("evaluate", "evaluate"))
+    sub.add_argument(
+        "folder", nargs="?", type=Path, help="a folder with corpus.jsonl.gz, queries.jsonl.gz and perhaps qrels.tsv"
+    )
+    sub.add_argument("--run-out", type=Path, metavar="FILE", help="where to write the run (TREC form)")
+    sub.add_argument(
+        "--suite", type=Path, metavar="DIR", help="all sets below this folder, beside what is known of them"
+    )
+    sub.add_argument(
+        "--out", type=Path, metavar="DIR", help="where a suite keeps runs and vectors (default: in the state folder)"
+    )
+    sub.add_argument("--queries", type=int, metavar="N", help="of a suite's sets at most N questions of each language")
     add("themes", "List the region's themes, their weights and how many calls fit each.", _run("query", "themes"))
 
 

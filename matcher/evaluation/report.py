@@ -28,6 +28,11 @@ def judged(run: Run, labelled: LabelledSet) -> dict[str, float | None]:
 
 def by_pair(run: Run, labelled: LabelledSet) -> dict[str, dict[str, float]]:
     """Pair of languages ("fi-en") → measures, each with the documents of the one language only."""
+    return {pair: mean(single) for pair, single in by_query(run, labelled).items()}
+
+
+def by_query(run: Run, labelled: LabelledSet) -> dict[str, list[dict[str, float]]]:
+    """Pair of languages → the measures of each query that something in the one language answers."""
     language_of = {call.id: call.language for call in labelled.documents}
     found: dict[str, list[dict[str, float]]] = {}
     for query in labelled.queries:
@@ -36,4 +41,4 @@ def by_pair(run: Run, labelled: LabelledSet) -> dict[str, dict[str, float]]:
             here = {d: grade for d, grade in grades.items() if language_of.get(d) == language}
             ranking = [r.document for r in run.get(query.id, ()) if language_of[r.document] == language]
             found.setdefault(f"{query.language}-{language}", []).append(measures(ranking, here))
-    return {pair: mean(single) for pair, single in sorted(found.items())}
+    return dict(sorted(found.items()))

@@ -39,16 +39,26 @@ def evaluate(
     """
     began = monotonic()
     labelled = sets.read(folder)
-    try:
-        run = _run(labelled, encoder, tell)
-    except NoModel as error:
-        raise ModelError(str(error)) from error
-    beside = run_out.with_name(f"{run_out.name}.{os.getpid()}")
-    beside.write_text("".join(report.lines(run)), encoding="utf-8")
-    beside.replace(run_out)
+    run = ranked(labelled, encoder, tell)
+    write(run, run_out)
     seconds = round(monotonic() - began, 1)
     pairs = report.by_pair(run, labelled)
     return Evaluation(len(labelled.queries), len(labelled.documents), seconds, report.judged(run, labelled), pairs)
+
+
+def write(run: report.Run, run_out: Path) -> None:
+    """The run as a file, whole or not at all."""
+    beside = run_out.with_name(f"{run_out.name}.{os.getpid()}")
+    beside.write_text("".join(report.lines(run)), encoding="utf-8")
+    beside.replace(run_out)
+
+
+def ranked(labelled: sets.LabelledSet, encoder: Encoder | None, tell: Callable[[str], object]) -> report.Run:
+    """Raises ModelError when the model gives no vectors."""
+    try:
+        return _run(labelled, encoder, tell)
+    except NoModel as error:
+        raise ModelError(str(error)) from error
 
 
 def _run(labelled: sets.LabelledSet, encoder: Encoder | None, tell: Callable[[str], object]) -> report.Run:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import gzip
 import json
 import zlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -61,14 +61,19 @@ class LabelledSet:
     grades: Mapping[str, Mapping[str, int]] | None
 
 
-def read(folder: Path) -> LabelledSet:
-    """Raises BadInput."""
-    grades = folder / "qrels.tsv"
+def read(folder: Path, *, sample: bool = False) -> LabelledSet:
+    """``sample``: only the rows that a set marks as its sample, where it marks any. Raises BadInput."""
+    grades, chosen = folder / "qrels.tsv", _marked if sample else list
     return LabelledSet(
-        queries=tuple(_asked(row, place) for row, place in _rows(folder / "queries.jsonl.gz")),
-        documents=tuple(_call(row, place) for row, place in _rows(folder / "corpus.jsonl.gz")),
+        queries=tuple(_asked(row, place) for row, place in chosen(_rows(folder / "queries.jsonl.gz"))),
+        documents=tuple(_call(row, place) for row, place in chosen(_rows(folder / "corpus.jsonl.gz"))),
         grades=_grades(grades) if grades.exists() else None,
     )
+
+
+def _marked(rows: Iterable[tuple[Row, str]]) -> list[tuple[Row, str]]:
+    known = list(rows)
+    return [(row, place) for row, place in known if row.get("sample")] or known
 
 
 def _rows(file: Path) -> Iterator[tuple[Row, str]]:
