@@ -114,11 +114,12 @@ class CallStore:
     def replace(self, gone: Mapping[str, str]) -> None:
         """Let other calls (old id → new id) take the place of calls that have no notice left, inside the caller's transaction.
 
-        What was told of the old one counts as told of the new one. Matches are worked out anew by the next `match`.
+        What was told and said of the old one counts for the new one. Matches are worked out anew by the next `match`.
         """
         for old, new in gone.items():
-            for table in ("change", "digest_item"):
+            for table in ("change", "digest_item", "feedback"):
                 self.db.execute(f"UPDATE {table} SET call = ? WHERE call = ?", (new, old))  # noqa: S608 (constants)
+            self.db.execute("UPDATE OR IGNORE outcome SET call = ? WHERE call = ?", (new, old))
             for table in ("step", "match", "consortium"):
                 self.db.execute(f"DELETE FROM {table} WHERE call = ?", (old,))  # noqa: S608 (constants)
             self.db.execute("DELETE FROM call WHERE id = ?", (old,))

@@ -148,7 +148,32 @@ def m002_text_facts_and_decisions(db: Database) -> None:
     db.execute("PRAGMA user_version = 2")
 
 
-LATEST = 2
+@migrations()
+def m003_words_of_readers(db: Database) -> None:
+    """What people say of calls, what came of their applications, and what is learned from their words. Without foreign keys: a
+    word outlives its call. The latest row of a target on a call counts."""
+    db.table("feedback").create(
+        {
+            "id": int, "call": str, "target_kind": str, "target": str, "word": str, "at": str, "score": float, "traits": str,
+            "code": str, "title": str,
+        },
+        pk="id",
+    )  # fmt: skip
+    db.table("feedback").create_index(["target_kind", "target", "call"])
+    db.table("outcome").create(
+        {"call": str, "profile": str, "word": str, "at": str, "eur": int, "themes": str}, pk=("call", "profile", "word")
+    )
+    db.table("learned").create(
+        {
+            "target_kind": str, "target": str, "wanted": int, "unwanted": int, "traits": str, "model": str, "direction": str,
+        },
+        pk=("target_kind", "target"),
+    )  # fmt: skip
+    db.table("match").add_column("learned", float)
+    db.execute("PRAGMA user_version = 3")
+
+
+LATEST = 3
 """The schema that this program writes; kept in SQLite's user_version, so that opening needs no heavy import."""
 
 

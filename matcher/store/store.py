@@ -15,6 +15,7 @@ from matcher.domain.ingestion import ReadPlan, ReadRecord
 from matcher.store.calls import CallStore
 from matcher.store.connect import connect, guarded, store_errors
 from matcher.store.digests import DigestStore, OutboxStore
+from matcher.store.feedback import FeedbackStore
 from matcher.store.matches import MatchStore
 from matcher.store.notices import NoticeStore
 from matcher.store.runs import RunStore
@@ -62,6 +63,10 @@ class Store:
     @property
     def outbox(self) -> OutboxStore:
         return OutboxStore(self.db)
+
+    @property
+    def feedback(self) -> FeedbackStore:
+        return FeedbackStore(self.db)
 
     @property
     def runs(self) -> RunStore:
