@@ -101,7 +101,8 @@ class Reason:
 class Match:
     """A call for a target. ``score`` is 0..1; ``meaning`` and ``words`` are its parts (None: that part found nothing).
 
-    ``county_weight`` is the weight of the theme in the profile's county (1.0 for themes and actors themselves).
+    ``county_weight`` is the weight of the theme in the profile's county (1.0 for themes and actors themselves). ``learned`` is how
+    much of the score comes from what readers said of other calls; without it the score is ``score - learned``.
     """
 
     call_id: str
@@ -114,6 +115,7 @@ class Match:
     themes: tuple[str, ...] = ()
     county_weight: float = 1.0
     reason: Reason | None = None
+    learned: float = 0.0
 
     @property
     def strength(self) -> Strength:

@@ -37,6 +37,7 @@ _MATCH = (
     "themes",
     "county_weight",
     "reason",
+    "learned",
 )
 _CONSORTIUM = ("call", "lead", "facets", "partners", "missing")
 
@@ -132,6 +133,7 @@ def _match_values(m: Match) -> tuple[Any, ...]:
         _json(m.themes),
         m.county_weight,
         reason,
+        _rounded(m.learned),
     )
 
 
@@ -154,6 +156,7 @@ def _match(r: sqlite3.Row) -> Match:
         themes=tuple(json.loads(r["themes"])),
         county_weight=r["county_weight"],
         reason=Reason(**{**reason, "terms": tuple(reason["terms"])}) if reason else None,
+        learned=r["learned"] or 0.0,
     )
 
 
