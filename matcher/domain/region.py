@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from matcher.domain.feedback import Label
 from matcher.domain.places import NOWHERE, Places
 
 COMPANY_KINDS = frozenset({"company"})
@@ -112,7 +113,7 @@ class Programme:
 class Region:
     """The whole profile. ``terms`` are rows of words for one thing in several languages: ({"fi": …, "en": …}, …).
 
-    ``places`` are the names by which texts speak of the counties and of what lies around them.
+    ``labels`` tell of calls that are known to belong to a theme or not. ``places`` are the names by which texts speak of the counties and of what lies around them.
     """
 
     id: str
@@ -129,6 +130,7 @@ class Region:
     programmes: tuple[Programme, ...] = ()
     terms: tuple[Mapping[str, tuple[str, ...]], ...] = ()
     places: Places = NOWHERE
+    labels: tuple[Label, ...] = ()
 
     def county(self, county_id: str) -> County | None:
         return next((c for c in self.counties if c.id == county_id), None)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 import numpy as np
@@ -16,9 +16,11 @@ from matcher.rank.consortium import Needs, suggest
 from matcher.rank.coverage import candidates, facets
 from matcher.rank.eligible import CallRules, actor_verdict, county_verdict, profile_verdict
 from matcher.rank.explain import Explainer
+from matcher.rank.learned import Learned
 from matcher.rank.score import Lookup, county_score
 from matcher.rank.scoring import Parts, Scored
 from matcher.rank.targets import Targets
+from matcher.rank.traits import traits_of
 
 KEEP_THEME, KEEP_ACTOR, KEEP_PROFILE = 0.25, 0.4, 0.2
 """Weaker matches are not kept: nobody is shown them."""
@@ -42,6 +44,7 @@ class Bench:
     rules: Sequence[CallRules]
     explainer: Explainer
     look: Lookup
+    learned: Learned = field(default_factory=Learned)
 
     @cached_property
     def numbers(self) -> Mapping[str, int]:
@@ -110,8 +113,10 @@ def _parts(parts: Parts, row: int, n: int) -> tuple[float | None, float | None]:
 
 
 def profile_matches(bench: Bench, profile: ReaderProfile) -> Iterator[Match]:
-    """A profile's calls that it may apply for, in the order of the calls."""
-    for n in range(len(bench.scored.calls)):
+    """A profile's calls that it may apply for and has not turned down, in the order of the calls."""
+    for n, call in enumerate(bench.scored.calls):
+        if not bench.learned.shows(profile.id, call.id):
+            continue
         match = profile_match(bench, n, profile)
         if match.score >= KEEP_PROFILE and match.eligibility.verdict is not Verdict.NO:
             yield match
@@ -122,15 +127,16 @@ def profile_match(bench: Bench, n: int, profile: ReaderProfile, *, explained: bo
     eligibility = profile_verdict(bench.rules[n], profile, bench.targets.region)
     best = max(_readings(bench, n, profile), key=lambda r: (r.score, r.weight), default=_Reading(0.0))
     call = bench.scored.calls[n]
-    reason = _reason(bench, call, best, profile) if explained or best.score >= EXPLAINED else None
     parts: tuple[float | None, float | None] = (None, None)
     if best.themes:
         parts = _parts(bench.scored.themes, bench.scored.themes.row(best.themes[0]), n)
     elif best.actor:
         parts = _parts(bench.scored.actors, bench.scored.actors.row(best.actor), n)
-    return Match(
-        call.id, TargetKind.PROFILE, profile.id, best.score, eligibility, *parts, best.themes, best.weight, reason
-    )
+    seen = traits_of(call, themes=best.themes, words=parts[1], weight=best.weight, organisation=best.actor)
+    score = bench.learned.score(profile.id, best.score, seen)
+    reason = _reason(bench, call, best, profile) if explained or score >= EXPLAINED else None
+    told = (call.id, TargetKind.PROFILE, profile.id, score, eligibility)
+    return Match(*told, *parts, best.themes, best.weight, reason, learned=score - best.score)
 
 
 @dataclass(frozen=True, slots=True)

@@ -46,10 +46,13 @@ def embed(
 
     First what scoring reads, then, of the calls that some county cares for, what is quoted or covered by partners.
     """
+    from matcher.rank.lessons import labelled_calls
+
     targets = _targets(region)
-    calls = _live(store, now)
-    languages = sorted({call.language for call in calls})
-    done = _embed_new(store, encoder, {QUERY: targets.texts(languages), PASSAGE: _read_of(calls)}, on_progress)
+    calls, examples = _live(store, now), labelled_calls(store, region)
+    languages = sorted({call.language for call in (*calls, *examples)})
+    read = _read_of((*calls, *examples))
+    done = _embed_new(store, encoder, {QUERY: targets.texts(languages), PASSAGE: read}, on_progress)
     bench = _bench(store, targets, calls, now, encoder.identity)
     quoted = [*_facets_of(bench), *_wanted_by(bench)]
     return done + _embed_new(store, encoder, {PASSAGE: quoted}, on_progress)
@@ -94,23 +97,27 @@ def match(
 
     Only the vectors that `embed` kept are used; a call without any is matched by words.
     """
-    from matcher.rank.assemble import actor_matches, groups, profile_matches, theme_matches
+    from matcher.rank.assemble import GROUPED, actor_matches, groups, profile_matches, theme_matches
+    from matcher.rank.lessons import relearn
 
     calls = _live(store, now)
     identity = encoder.identity if encoder else None
-    bench = _bench(store, _targets(region), calls, now, identity)
+    targets = _targets(region)
+    unused = relearn(store, targets, _vectors(store, identity), identity)
+    bench = _bench(store, targets, calls, now, identity)
     matches = [*theme_matches(bench), *actor_matches(bench)]
     consortia: list[Consortium] = []
-    leads: set[str] = set()
+    grouped: set[tuple[str, str]] = set()
     for profile in profiles:
         found = list(profile_matches(bench, profile))
         matches += found
-        if profile.counties and profile.counties[0] not in leads:
-            consortia += groups(bench, profile, found, min_counties)
-            leads.add(profile.counties[0])
+        for lead in profile.counties[:1]:  # profiles of one county share its groups, and each may show other calls
+            new = [m for m in found if (lead, m.call_id) not in grouped]
+            consortia += groups(bench, profile, new, min_counties)
+            grouped |= {(lead, m.call_id) for m in new if m.score >= GROUPED}
     changed = store.matches.save(matches, consortia)
     counts = {"matched_calls": len(calls), "matches": len(matches), "groups": len(consortia), "rows_changed": changed}
-    return Outcome("match", counts, warnings=_warnings(bench, identity))
+    return Outcome("match", counts, warnings=(*_warnings(bench, identity), *unused))
 
 
 def _warnings(bench: Bench, identity: str | None) -> tuple[str, ...]:
@@ -281,14 +288,16 @@ def _bench(store: Store, targets: Targets, calls: Sequence[Call], now: datetime,
     from matcher.rank.assemble import Bench
     from matcher.rank.eligible import rules_of
     from matcher.rank.explain import Explainer
+    from matcher.rank.lessons import learned
     from matcher.rank.scoring import score_calls
 
     look = _vectors(store, identity)
     look.fetch(targets.texts(sorted({call.language for call in calls})), QUERY)
     look.fetch(_read_of(calls), PASSAGE)
-    scored = score_calls(calls, targets, look)
+    known = learned(store)
+    scored = known.scored(score_calls(calls, targets, look), look, identity)
     rules = [rules_of(call, targets.region, now) for call in calls]
-    return Bench(targets, scored, rules, Explainer(targets, look), look)
+    return Bench(targets, scored, rules, Explainer(targets, look), look, known)
 
 
 @functools.cache

@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Sequence
 from pathlib import Path
 
 from matcher.domain.errors import ConfigError
+from matcher.domain.feedback import Label
 from matcher.domain.problems import Problems
 from matcher.domain.region import Region
 from matcher.domain.toml_table import read_toml
 from matcher.region.actors_file import read_actors
+from matcher.region.labels_file import read_labels
 from matcher.region.profile_file import read_region
 from matcher.region.programmes_file import read_programmes
 from matcher.region.terms_file import read_terms
 
 REGION, ACTORS, PROGRAMMES, TERMS = "region.toml", "actors.csv", "programmes.toml", "terms.csv"
+LABELS = "labels.csv"
+"""Kept by regions that have labelled calls; the program's own has none."""
 _MAX_BYTES = 20_000_000
 
 
@@ -51,7 +56,12 @@ def load(folder: Path) -> Region:
             else ()
         ),
         terms=read_terms(_bytes(terms_file), Problems(terms_file)) if terms_file.exists() else (),
+        labels=_labels(folder / LABELS, [t.id for t in head.themes], head.languages),
     )
+
+
+def _labels(file: Path, themes: Sequence[str], languages: Sequence[str]) -> tuple[Label, ...]:
+    return read_labels(_bytes(file), Problems(file), themes, languages) if file.exists() else ()
 
 
 def copy_profile(target: Path) -> list[Path]:
