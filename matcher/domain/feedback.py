@@ -108,10 +108,11 @@ class Lesson:
 class Label:
     """A call of which the region says whether it belongs to a theme.
 
-    ``call`` is an identifier or id ("" when only the title is known), ``title`` its title.
+    ``call`` is an identifier or id ("" when only the title is known), ``title`` its title, in ``language``.
     """
 
     call: str
     title: str
     theme: str
     fits: bool
+    language: str = "en"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from matcher.domain.call import Call
+from matcher.domain.match import Match
 
 SHARES = {
     "theme": 1.0,
@@ -64,3 +65,11 @@ def _plain(text: str) -> str:
 def share(trait: str) -> float:
     """How much a trait counts, 0..1; 0 for one of a family that is not known (any more)."""
     return SHARES.get(trait.partition(":")[0], 0.0)
+
+
+def traits_seen(call: Call, match: Match) -> tuple[str, ...]:
+    """The traits of a call as a match that has its reason sees it."""
+    organisation = match.reason.actor if match.reason else None
+    return traits_of(
+        call, themes=match.themes, words=match.words, weight=match.county_weight, organisation=organisation
+    )
