@@ -2,22 +2,58 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import numpy as np
 from numpy.typing import NDArray
 
 from models.encoder import Role
-from models.params import Correction
+from models.params import Correction, Params
 
+Floats = NDArray[np.float32]
 _LEAST_LENGTH = 1e-9
 
 
-def corrected(vectors: NDArray[np.float32], role: Role, correction: Correction) -> NDArray[np.float32]:
+def corrected(vectors: Floats, role: Role, correction: Correction) -> Floats:
     """Rows of length 1 without the role's mean and the leading components; rows of NaN (no vector) stay so.
 
     Stored vectors stay as the model gave them: this is done on reading, so that better numbers need no new embedding.
     """
     mean = correction.query_mean if role is Role.QUERY else correction.passage_mean
     moved = vectors - mean
-    moved = moved - (moved @ correction.components.T) @ correction.components
-    lengths = np.linalg.norm(moved, axis=1, keepdims=True)
-    return np.asarray(moved / np.maximum(lengths, _LEAST_LENGTH), np.float32)
+    return _of_length_one(moved - (moved @ correction.components.T) @ correction.components)
+
+
+def _of_length_one(vectors: Floats) -> Floats:
+    lengths = np.linalg.norm(vectors, axis=1, keepdims=True)
+    return np.asarray(vectors / np.maximum(lengths, _LEAST_LENGTH), np.float32)
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """How stored vectors become rows whose products are likenesses. ``params``: None for a model that nothing was fitted for.
+
+    Rows hold all that the model gives; `seen` takes what counts for a pair of texts.
+    """
+
+    params: Params | None
+
+    def rows(self, vectors: Floats, role: Role) -> Floats:
+        """Stored vectors (n, dimensions) → rows of the same shape."""
+        if self.params is None:
+            return vectors
+        width, english = self.params.correction.query_mean.size, self.params.english
+        first = corrected(vectors[:, :width], role, self.params.correction)
+        if english is None:
+            return first
+        mean = english.query_mean if role is Role.QUERY else english.passage_mean
+        second = _of_length_one(vectors[:, width:] - mean)
+        return np.concatenate([first, np.float32(english.weight**0.5) * second], axis=1)
+
+    def seen(self, rows: Floats, *, english: bool) -> Floats:
+        """What counts of the rows: of texts that meet English ones all, on the scale of the first part; else the first part."""
+        if self.params is None or self.params.english is None:
+            return rows
+        if english:
+            return np.float32(self.params.english.shrink**0.5) * rows
+        return rows[:, : self.params.correction.query_mean.size]

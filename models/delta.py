@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from models.errors import ModelError
 
-SHIPPED = Path(__file__).with_name("params") / "tuned" / "multilingual-e5-small.safetensors"
+SHIPPED = Path(__file__).with_name("params") / "tuned"
 Floats = NDArray[np.float32]
 
 
@@ -35,9 +35,10 @@ class Delta:
         return changed
 
 
-def shipped() -> Path | None:
-    """The file that comes with the program, or None."""
-    return SHIPPED if SHIPPED.is_file() else None
+def shipped(model: str) -> Path | None:
+    """The file for this model that comes with the program, or None."""
+    file = SHIPPED / f"{model}.safetensors"
+    return file if file.is_file() else None
 
 
 def read(file: Path) -> Delta:

@@ -64,7 +64,7 @@ def identity(name: str, folder: Path) -> str | None:
     if name == EMBEDDED:
         from models import packaged
 
-        return packaged.identity(folder)
+        return packaged.default(folder)
     from models import places
 
     place = places.find(name, folder)
@@ -74,10 +74,15 @@ def identity(name: str, folder: Path) -> str | None:
 def load(name: str, *, folder: Path, download: bool = False) -> Encoder:
     """The encoder of that name, ready to use.
 
-    The first load of `EMBEDDED` makes its folder from the installed package (seconds, some 310 MB under ``folder``). The network
-    is touched only with ``download``, and only for a model that is not on this machine. Raises ModelError when the model
-    cannot be had, or is not whole.
+    The first load of `EMBEDDED` makes its folders from the installed packages (seconds, some 400 MB under ``folder``). The
+    network is touched only with ``download``, and only for a model that is not on this machine. Raises ModelError when the
+    model cannot be had, or is not whole.
     """
-    from models import sentence
+    from models import packaged, sentence
 
-    return sentence.load(name, folder=folder, download=download)
+    first = sentence.load(name, folder=folder, download=download)
+    if name != EMBEDDED or packaged.second(folder) is None:
+        return first
+    from models.paired import PairedEncoder
+
+    return PairedEncoder(first, sentence.opened(packaged.place(folder, packaged.ENGLISH)))

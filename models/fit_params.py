@@ -21,14 +21,13 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from models import packaged
 from models.correct import corrected
 from models.encoder import EMBEDDED, Encoder, Role, load
 from models.errors import ModelError
 from models.fuse import Calibration, Matrix, Part, Scale, evidence
 from models.keyword import WordIndex
 from models.labelled import LabelledSet, Text, read_set
-from models.packaged import HUB_NAME
-from models.packaged import NAME as UNTUNED
 from models.params import Correction
 
 COMPONENTS = 3
@@ -207,7 +206,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(error, file=sys.stderr)
         return 1
     name = encoder.identity.partition("@")[0]
-    holds_for = [name, HUB_NAME] if name == UNTUNED else [name]
+    plain = packaged.MULTILINGUAL
+    holds_for = [name, plain.hub] if name == plain.name else [name]
     weights = dict(zip(WEIGHTS, asked.weights, strict=True))
     origin = origin_of(encoder, datetime.now(UTC).date())
     numbers = fit(read, holds_for, origin, components=asked.components, weights=weights)

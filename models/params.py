@@ -31,6 +31,18 @@ class Correction:
 
 
 @dataclass(frozen=True, slots=True)
+class English:
+    """A second model's part of the vectors, which counts where both texts are English: its means by role, what its cosine
+    counts beside the first model's (``weight``), and by what the sum of both is multiplied to spread as the first's does.
+    """
+
+    query_mean: Floats
+    passage_mean: Floats
+    weight: float
+    shrink: float
+
+
+@dataclass(frozen=True, slots=True)
 class Params:
     """Everything fitted for one model.
 
@@ -49,6 +61,7 @@ class Params:
     fused: Calibration
     words_alone: Calibration
     origin: Mapping[str, Any]
+    english: English | None = None
 
     def words_of(self, asked: str, answered: str) -> Scale:
         """How shared words are read for a query in one language and documents in another."""
@@ -93,7 +106,13 @@ def _params(raw: Mapping[str, Any]) -> Params:
         fused=Calibration(**calibrations["fused"]),
         words_alone=Calibration(**calibrations["words_alone"]),
         origin=raw["origin"],
+        english=_english(raw["english"]) if raw.get("english") else None,
     )
+
+
+def _english(raw: Mapping[str, Any]) -> English:
+    means = (np.array(raw[k], np.float32) for k in ("query_mean", "passage_mean"))
+    return English(*means, weight=float(raw["weight"]), shrink=float(raw["shrink"]))
 
 
 def _correction(raw: Mapping[str, Any]) -> Correction:

@@ -9,7 +9,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from models.correct import corrected
+from models.correct import Reading
 from models.encoder import EMBEDDED, Role
 from models.errors import ModelError
 from models.fuse import Matrix, Part, Scale, fuse
@@ -64,9 +64,13 @@ class Ranker:
             meaning = np.asarray(asked @ answers.T, np.float64)
         return Scores(self.fused(meaning, words, languages), meaning, words.astype(np.float64))
 
-    def corrected(self, vectors: Vectors, role: Role) -> Vectors:
-        """Without what all texts of the role share, where that was fitted for this model."""
-        return corrected(vectors, role, self.params.correction) if self.own_numbers else vectors
+    def corrected(self, vectors: Vectors, role: Role, *, english: bool = False) -> Vectors:
+        """Without what all texts of the role share, where that was fitted for this model.
+
+        ``english``: the texts are English and meet English ones, so that a model for English counts too where there is one.
+        """
+        reading = Reading(self.params if self.own_numbers else None)
+        return reading.seen(reading.rows(vectors, role), english=english)
 
     def fused(
         self,

@@ -74,7 +74,11 @@ class SentenceEncoder:
 
 def load(name: str, *, folder: Path, download: bool = False) -> SentenceEncoder:
     """See `models.encoder.load`."""
-    place = _place(name, folder, download=download)
+    return opened(_place(name, folder, download=download))
+
+
+def opened(place: places.Place) -> SentenceEncoder:
+    """The encoder in a folder. ModelError when it is not whole."""
     known = _E5_PROMPTS if _E5.search(place.identity) else None
     _check_whole(place.path, prompts_known=known is not None)
     with _quietly():
@@ -87,7 +91,7 @@ def load(name: str, *, folder: Path, download: bool = False) -> SentenceEncoder:
 
 def _place(name: str, folder: Path, *, download: bool) -> places.Place:
     if download and identity(name, folder) is None:
-        fetch(packaged.HUB_NAME if name == EMBEDDED else name, folder=folder)
+        fetch(packaged.MULTILINGUAL.hub if name == EMBEDDED else name, folder=folder)
     if name == EMBEDDED:
         return packaged.place(folder)
     place = places.find(name, folder)

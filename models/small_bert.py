@@ -1,6 +1,6 @@
-"""A BERT encoder of a dozen layers in numpy: a few short texts are read before PyTorch would have started.
+"""A small BERT encoder in numpy: a few short texts are read before PyTorch would have started.
 
-Reads the safetensors file of a folder that `models.bert_folder` wrote, in place (memory-mapped): of the large table of words only
+Reads the safetensors file of a folder that `models.packaged` made, in place (memory-mapped): of the large table of words only
 the rows that a text needs are touched. The same numbers as sentence-transformers gives, to the fifth digit.
 """
 
@@ -16,7 +16,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 Floats = NDArray[np.float32]
-LAYERS, HEADS, EPSILON = 12, 12, 1e-12
+HEADS, EPSILON = 12, 1e-12
+_NO_WEIGHTS = ("__metadata__", "embeddings.position_ids")
 _ERF = (0.254829592, -0.284496736, 1.421413741, -1.453152027, 1.061405429)
 _ERF_STEP = 0.3275911
 
@@ -31,10 +32,14 @@ class SmallBert:
     def dimensions(self) -> int:
         return int(self.weights["embeddings.LayerNorm.bias"].size)
 
+    @property
+    def layers(self) -> int:
+        return 1 + max(int(name.split(".")[2]) for name in self.weights if name.startswith("encoder.layer."))
+
     def vector(self, tokens: list[int]) -> Floats:
         """The mean over tokens, of length 1 (dimensions)."""
         hidden = self._embedded(tokens)
-        for layer in range(LAYERS):
+        for layer in range(self.layers):
             hidden = self._layer(f"encoder.layer.{layer}", hidden)
         mean = hidden.mean(axis=0)
         return np.asarray(mean / max(float(np.linalg.norm(mean)), 1e-12), np.float32)
@@ -74,7 +79,7 @@ def load(file: Path) -> SmallBert:
     raw = np.memmap(file, np.uint8, "r")
     size = int.from_bytes(raw[:8].tobytes(), "little")
     header = json.loads(raw[8 : 8 + size].tobytes())
-    return SmallBert({name: _tensor(raw, 8 + size, told) for name, told in header.items() if name != "__metadata__"})
+    return SmallBert({name: _tensor(raw, 8 + size, told) for name, told in header.items() if name not in _NO_WEIGHTS})
 
 
 def _tensor(raw: NDArray[np.uint8], begin: int, told: Mapping[str, Any]) -> Floats:

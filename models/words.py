@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from functools import lru_cache
 
-STEMMERS = {"fi": "finnish", "sv": "swedish", "en": "english"}
+STEMMERS = {"fi": "finnish", "sv": "swedish", "en": "english", "it": "italian"}
 COMPOUNDING = frozenset({"fi", "sv"})
 """Languages that write compounds as one word, so that a word of interest may be the beginning of a longer one."""
 
@@ -31,6 +31,13 @@ _FUNCTION_WORDS = {
     mycket måste ni nu när någon något några nästan och också om oss på redan rätt samt sig sin sina sitt själv ska skall skulle
     som så sådan sådana t.ex. till under upp ur ut utan vad var vara varit varje vars vi via vid vilka vilken vilket vår våra
     vårt än ännu är åt även över""",
+    "it": """ad agli ai al all alla alle allo altre altri anche ancora avere che chi ci ciascuno ciò coi col coll come con
+    contro cosa cui da dagli dai dal dall dalla dalle dallo degli dei del dell della delle dello dentro di dopo dove due ecc ed
+    essere fino fra già gli ha hanno il in inoltre invece io la le lei li lo loro lui ma mediante meno mentre mi molto ne negli
+    nei nel nell nella nelle nello nessun noi non nonché nostra nostro ogni oltre oppure per perché più poi presso prima può
+    quale quali quando quanto quell quella quelle quelli quello quest questa queste questi questo qui se sei senza si sia siano
+    sono sopra sotto su sua sue sugli sui sul sull sulla sulle sullo suo suoi tra tramite tutta tutte tutti tutto un una uno
+    verso vi via voi""",
 }
 FUNCTION_WORDS = {language: frozenset(words.split()) for language, words in _FUNCTION_WORDS.items()}
 

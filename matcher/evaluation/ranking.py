@@ -21,6 +21,7 @@ from models.topk import topk
 MOST = 200
 """Documents of each language that are listed for a query."""
 AT_ONCE = 64
+ENGLISH = "en"
 DIGITS = 6
 Vectors = NDArray[np.float32]
 Progress = Callable[[int, int], object]
@@ -113,8 +114,10 @@ def _scores(block: Sequence[Asked], corpus: Corpus, asked: Texts | None, ranker:
     words = corpus.words.scores([asked_text(q) for q in block], languages)
     near = np.full(words.shape, np.nan)
     if asked and corpus.passages is not None and corpus.titles is not None:
-        queries = ranker.corrected(asked.of(map(asked_text, block)), Role.QUERY)
-        passages, titles = (ranker.corrected(v, Role.PASSAGE) for v in (corpus.passages, corpus.titles))
-        near = nearness(queries, passages, titles)
+        for english in (False, True):
+            rows = [n for n, la in enumerate(languages) if (la == corpus.language == ENGLISH) is english]
+            queries = ranker.corrected(asked.of(asked_text(block[n]) for n in rows), Role.QUERY, english=english)
+            documents = (ranker.corrected(v, Role.PASSAGE, english=english) for v in (corpus.passages, corpus.titles))
+            near[rows] = nearness(queries, *documents)
     lengths = [len(asked_text(q)) for q in block]
     return ranker.fused(near, words, [(la, corpus.language) for la in languages], lengths)

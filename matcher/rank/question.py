@@ -9,7 +9,7 @@ import numpy as np
 
 from matcher.domain.call import Call
 from matcher.rank.glossary import Glossary
-from matcher.rank.score import THEME_MEANING, Counts, Lookup, meaning, nearness, rescaled, times
+from matcher.rank.score import THEME_MEANING, Counts, Lookup, meaning, near_calls, rescaled, times
 from matcher.rank.targets import count_terms
 from matcher.rank.texts import passage_of, title_of
 from matcher.rank.wording import Found, Stem, Terms, Words
@@ -38,9 +38,10 @@ class Concept:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """What was asked, and its concepts in one language."""
+    """What was asked, in which language, and its concepts in the calls' language."""
 
     text: str
+    language: str
     concepts: tuple[Concept, ...]
 
     @property
@@ -68,7 +69,7 @@ def asked(
         for at in range(len(words.lower))
         if at not in places and words.lower[at] not in skip and len(words.lower[at]) > 1
     ]
-    return Question(text, tuple(dict.fromkeys(concepts))[:MOST_CONCEPTS])
+    return Question(text, own, tuple(dict.fromkeys(concepts))[:MOST_CONCEPTS])
 
 
 def _covered(found: Sequence[Found]) -> int:
@@ -128,8 +129,9 @@ def question_scores(question: Mapping[str, Question], calls: Sequence[Call], loo
         of = [calls[n] for n in chosen]
         terms = Terms((t for concept in here.concepts for t in (*concept.words, *concept.parts)), language, stem)
         words[chosen] = [word_share(here, count_terms(terms, call, stem)) for call in of]
-        passages, titles = look.passages([passage_of(c) for c in of]), look.passages([title_of(c) for c in of])
-        wholes = nearness(look.queries(here.wholes), passages, titles)
+        read, titles = [passage_of(c) for c in of], [title_of(c) for c in of]
+        foreign = {here.text} if here.language != language else set()
+        wholes = near_calls(here.wholes, foreign, read, titles, language, look)
         near[chosen] = meaning(wholes, wholes[:0])
     near = near if look.fitted else rescaled(near, THEME_MEANING)
     found = Part(words[None, :], FOUND_WORDS)

@@ -7,7 +7,7 @@ multilingual-e5-small: from 0.5 on a call was about the theme in 85 of 100 cases
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Protocol
 
 import numpy as np
@@ -52,15 +52,18 @@ COUNTY = Calibration(middle=0.73, width=0.09)
 
 
 class Lookup(Protocol):
-    """Where vectors of texts are had: rows of length 1 in the order of the texts, NaN for a text that has none."""
+    """Where vectors of texts are had: rows in the order of the texts, NaN for a text that has none.
+
+    ``language``: of all texts that are held against one another, where that is one; a model may know more of English.
+    """
 
     @property
     def fitted(self) -> bool:
         """Whether the scales of this file were fitted for these vectors."""
 
-    def queries(self, texts: Sequence[str]) -> Vectors: ...
+    def queries(self, texts: Sequence[str], language: str = "") -> Vectors: ...
 
-    def passages(self, texts: Sequence[str]) -> Vectors: ...
+    def passages(self, texts: Sequence[str], language: str = "") -> Vectors: ...
 
 
 def nearness(texts: Vectors, passages: Vectors, titles: Vectors) -> Matrix:
@@ -68,6 +71,27 @@ def nearness(texts: Vectors, passages: Vectors, titles: Vectors) -> Matrix:
     text, title = texts @ passages.T, texts @ titles.T
     both = (text + TITLE_SHARE * title) / (1 + TITLE_SHARE)
     return np.asarray(np.where(np.isnan(both), text, both), np.float64)
+
+
+def near_calls(
+    texts: Sequence[str],
+    foreign: Collection[str],
+    read: Sequence[str],
+    titles: Sequence[str],
+    language: str,
+    look: Lookup,
+) -> Matrix:
+    """(texts, calls of one language): how near each text lies to what is read of each call and to its title.
+
+    A text in the calls' language is held against them by all that the model knows of that language, a ``foreign`` one by what
+    it knows of all.
+    """
+
+    def by(known: str) -> Matrix:
+        return nearness(look.queries(texts, known), look.passages(read, known), look.passages(titles, known))
+
+    elsewhere = np.array([text in foreign for text in texts], np.bool_)
+    return np.where(elsewhere[:, None], by(""), by(language)) if elsewhere.any() else by(language)
 
 
 def meaning(wholes: Matrix, phrases: Matrix) -> Matrix:

@@ -14,10 +14,9 @@ from matcher.rank.score import (
     THEME_MEANING,
     Counts,
     Lookup,
-    Vectors,
     actor_scores,
     meaning,
-    nearness,
+    near_calls,
     rescaled,
     theme_scores,
     times,
@@ -69,12 +68,12 @@ class Scored:
 def score_calls(calls: Sequence[Call], targets: Targets, look: Lookup) -> Scored:
     """Score every call for every theme and organisation."""
     counts = tuple(targets.counts(call) for call in calls)
-    passages = look.passages([passage_of(call) for call in calls])
-    titles = look.passages([title_of(call) for call in calls])
+    read, titles = [passage_of(call) for call in calls], [title_of(call) for call in calls]
     themes, actors = tuple(t.id for t in targets.region.themes), targets.actor_ids
     raw = {names: np.full((2, len(names), len(calls)), np.nan) for names in (themes, actors)}
     for language, chosen in _by_language(calls).items():
-        here = _Calls(passages[chosen], titles[chosen], [times(counts[n]) for n in chosen])
+        spoken = [times(counts[n]) for n in chosen]
+        here = _Calls(language, [read[n] for n in chosen], [titles[n] for n in chosen], spoken)
         raw[themes][:, :, chosen] = _asked(targets.themes(language), {}, here, look)
         raw[actors][:, :, chosen] = _asked(targets.actors(language), targets.term_weights(language), here, look)
     return _scored(tuple(calls), counts, (themes, *raw[themes]), (actors, *raw[actors]), targets, fitted=look.fitted)
@@ -82,10 +81,11 @@ def score_calls(calls: Sequence[Call], targets: Targets, look: Lookup) -> Scored
 
 @dataclass(frozen=True, slots=True)
 class _Calls:
-    """The calls of one language; ``found``: how much of which terms each speaks."""
+    """The calls of one language: what is read of each, its title; ``found``: how much of which terms each speaks."""
 
-    passages: Vectors
-    titles: Vectors
+    language: str
+    read: Sequence[str]
+    titles: Sequence[str]
     found: Sequence[Mapping[str, float]]
 
 
@@ -100,7 +100,8 @@ def _asked(queries: Mapping[str, Query], weights: Mapping[str, float], calls: _C
     """(meaning and words, targets, calls) of the calls of one language. A term without a weight counts 1."""
     texts = list(dict.fromkeys(text for query in queries.values() for text in query.texts))
     place = {text: n for n, text in enumerate(texts)}
-    near = nearness(look.queries(texts), calls.passages, calls.titles)
+    foreign = frozenset().union(*(query.foreign for query in queries.values()))
+    near = near_calls(texts, foreign, calls.read, calls.titles, calls.language, look)
     evidence = np.zeros((2, len(queries), len(calls.found)))
     for row, query in enumerate(queries.values()):
         wholes, phrases = (near[[place[t] for t in some]] for some in (query.wholes, query.phrases))

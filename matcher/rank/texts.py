@@ -39,13 +39,15 @@ class Query:
     """What a theme or organisation asks of calls in one language.
 
     ``wholes``: texts that say all of it. ``phrases``: what it is made of, one thing each; ``quotes`` are the same in its own
-    words, exactly as they are registered. ``terms``: words to look for in a call's text.
+    words, exactly as they are registered. ``terms``: words to look for in a call's text. ``foreign``: those of the texts that
+    are in another language than the calls.
     """
 
     wholes: tuple[str, ...]
     phrases: tuple[str, ...]
     quotes: tuple[str, ...]
     terms: tuple[str, ...]
+    foreign: frozenset[str] = frozenset()
 
     @property
     def texts(self) -> tuple[str, ...]:
@@ -135,7 +137,7 @@ def _translated(wholes: tuple[str, ...], quotes: tuple[str, ...], own: str, into
     words = glossary.words("; ".join((*wholes, *quotes)), own, into)
     told = (*((", ".join(words),) if words else ()), *wholes[:1])
     phrases = tuple(", ".join(glossary.words(quote, own, into)) or quote for quote in quotes)
-    return Query(told, phrases, quotes, words)
+    return Query(told, phrases, quotes, words, frozenset({*wholes, *quotes}))
 
 
 def description_of(actor: Actor, generic: frozenset[str]) -> str:

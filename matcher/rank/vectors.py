@@ -8,18 +8,24 @@ import numpy as np
 from numpy.typing import NDArray
 
 Floats = NDArray[np.float32]
-QUERY, PASSAGE = "query", "passage"
+QUERY, PASSAGE, ENGLISH = "query", "passage", "en"
 Fetch = Callable[[Sequence[str], str], Mapping[str, Floats]]
 """(texts, role) → vectors by text, as the model gave them, for those that are there."""
 Correct = Callable[[Floats, str], Floats]
-"""(rows, role) → rows without what all texts of the role share."""
+"""(vectors, role) → rows without what all texts of the role share."""
+Seen = Callable[[Floats, bool], Floats]
+"""(rows, whether they meet English texts and are English) → what of them counts."""
+
+
+def _all(rows: Floats, english: bool) -> Floats:  # noqa: ARG001
+    return rows
 
 
 class VectorsByText:
     """A `matcher.rank.score.Lookup`. What is fetched in advance costs one question to the store, what is not, one each time."""
 
-    def __init__(self, fetch: Fetch, correct: Correct, *, fitted: bool) -> None:
-        self._fetch, self._correct, self._fitted = fetch, correct, fitted
+    def __init__(self, fetch: Fetch, correct: Correct, *, fitted: bool, seen: Seen = _all) -> None:
+        self._fetch, self._correct, self._fitted, self._seen = fetch, correct, fitted, seen
         self._kept: dict[tuple[str, str], Floats | None] = {}
         self._dimensions = 0
 
@@ -50,11 +56,11 @@ class VectorsByText:
         self._dimensions = rows.shape[1]
         self._kept.update({(role, text): row for text, row in zip(texts, rows, strict=True)})
 
-    def queries(self, texts: Sequence[str]) -> Floats:
-        return self._rows(texts, QUERY)
+    def queries(self, texts: Sequence[str], language: str = "") -> Floats:
+        return self._seen(self._rows(texts, QUERY), language == ENGLISH)
 
-    def passages(self, texts: Sequence[str]) -> Floats:
-        return self._rows(texts, PASSAGE)
+    def passages(self, texts: Sequence[str], language: str = "") -> Floats:
+        return self._seen(self._rows(texts, PASSAGE), language == ENGLISH)
 
     def _rows(self, texts: Sequence[str], role: str) -> Floats:
         self.fetch(texts, role)

@@ -1,6 +1,6 @@
-"""The network of the default model in PyTorch, cut in two: lower layers that stay as they are, upper ones that may learn.
+"""The network of an embedded model in PyTorch, cut in two: lower layers that stay as they are, upper ones that may learn.
 
-BERT (Devlin et al., 2018) as `models.bert_folder` writes it: layers of attention and feed-forward with a norm after each, mean
+BERT (Devlin et al., 2018): layers of attention and feed-forward with a norm after each, mean
 over tokens, length 1. What the lower half makes of a text never changes while training, so it is worked out once and kept.
 """
 
@@ -20,7 +20,7 @@ from models.delta import Delta
 if TYPE_CHECKING:
     from tokenizers import Tokenizer
 
-LAYERS, LOWER, HEADS, EPSILON = 12, 6, 12, 1e-12
+HEADS, EPSILON = 12, 1e-12
 MATRICES = (
     "attention.self.query", "attention.self.key", "attention.self.value", "attention.output.dense", "intermediate.dense",
     "output.dense",
@@ -30,16 +30,27 @@ TOKENS_AT_ONCE, ALIKE = 2_048, 16
 
 @dataclass(frozen=True, slots=True)
 class Network:
-    """Weights by name, and the tokenizer. ``kept``: what the lower half made of each text (tokens, hidden), float16."""
+    """Weights by name, and the tokenizer. ``lower``: how many layers stay as they are. ``prompted``: the model reads a text's
+    prompt; another one reads the text without it. ``kept``: what the lower layers made of each text (tokens, hidden), float16.
+    """
 
     weights: Mapping[str, Tensor]
     tokenizer: Tokenizer
+    lower: int
+    prompted: bool = True
     kept: dict[str, Tensor] = field(default_factory=dict)
+
+    @property
+    def upper(self) -> range:
+        """The layers that may learn."""
+        layers = {int(name.split(".")[2]) for name in self.weights if name.startswith("encoder.layer.")}
+        return range(self.lower, max(layers) + 1)
 
     def prepare(self, texts: Sequence[str], max_tokens: int) -> None:
         """Run the lower half over texts that were not seen yet, of like length together."""
         new = [t for t in dict.fromkeys(texts) if t not in self.kept]
-        tokens = [_cut(encoding.ids, max_tokens) for encoding in self.tokenizer.encode_batch(new)]
+        told = new if self.prompted else [text.partition(": ")[2] for text in new]
+        tokens = [_cut(encoding.ids, max_tokens) for encoding in self.tokenizer.encode_batch(told)]
         order = sorted(range(len(new)), key=lambda n: len(tokens[n]))
         while order:
             size = max(1, TOKENS_AT_ONCE // len(tokens[order[-1]]))
@@ -59,7 +70,7 @@ class Network:
 
     def _upper(self, texts: Sequence[str], adapters: Adapters | None) -> Tensor:
         hidden, mask = _padded([self.kept[t] for t in texts])
-        for layer in range(LOWER, LAYERS):
+        for layer in self.upper:
             hidden = self._layer(layer, hidden, mask, adapters)
         summed = (hidden * mask[:, :, None]).sum(1) / mask.sum(1, keepdim=True)
         return functional.normalize(summed, dim=1)
@@ -68,7 +79,7 @@ class Network:
     def _lower(self, tokens: Sequence[list[int]]) -> list[Tensor]:
         embedded = [self._embedded(row) for row in tokens]
         hidden, mask = _padded(embedded)
-        for layer in range(LOWER):
+        for layer in range(self.lower):
             hidden = self._layer(layer, hidden, mask, None)
         return [hidden[n, : len(row)].half() for n, row in enumerate(tokens)]
 
@@ -109,7 +120,7 @@ class Adapters:
     def fresh(network: Network, rank: int, seed: int) -> Adapters:
         chance = torch.Generator().manual_seed(seed)
         up, down = dict[str, Tensor](), dict[str, Tensor]()
-        for name in (f"encoder.layer.{n}.{m}.weight" for n in range(LOWER, LAYERS) for m in MATRICES):
+        for name in (f"encoder.layer.{n}.{m}.weight" for n in network.upper for m in MATRICES):
             rows, columns = network.weights[name].shape
             up[name] = torch.zeros(rows, rank, requires_grad=True)
             down[name] = (torch.randn(rank, columns, generator=chance) / columns**0.5).requires_grad_()
@@ -132,15 +143,15 @@ class Adapters:
         return Delta({n: (self.up[n].detach().numpy().copy(), self.down[n].detach().numpy().copy()) for n in self.up})
 
 
-def load(folder: Path) -> Network:
-    """The network in a folder that `models.packaged` made."""
+def load(folder: Path, lower: int, *, prompted: bool) -> Network:
+    """The network in a folder that `models.packaged` made or found."""
     from safetensors.torch import load_file
     from tokenizers import Tokenizer
 
     tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
     tokenizer.no_padding()
     tokenizer.no_truncation()
-    return Network(load_file(folder / "model.safetensors"), tokenizer)
+    return Network(load_file(folder / "model.safetensors"), tokenizer, lower, prompted)
 
 
 def _cut(tokens: list[int], most: int) -> list[int]:

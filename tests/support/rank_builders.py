@@ -11,10 +11,12 @@ from builders import call
 from numpy.typing import NDArray
 
 from matcher.domain.call import Call
+from matcher.domain.eligibility import EligibilityRules
 from matcher.domain.profile import ReaderProfile
 from matcher.domain.region import Actor, County, Programme, Region, Theme
 from matcher.rank.explain import Explainer
 from matcher.rank.targets import Targets
+from matcher.region.load import default_folder, load
 from models.encoder import Role
 from models.errors import ModelError
 from models.params import params_for
@@ -98,11 +100,17 @@ PROGRAMMES = (
 )
 
 
+@cache
+def shipped_rules() -> EligibilityRules:
+    return load(default_folder()).rules
+
+
 def region(**changes: object) -> Region:
     base = {
         "id": "test", "names": {"en": "Test"}, "country": "FI", "nuts": "FI1Z", "timezone": "Europe/Helsinki",
         "languages": ("fi", "en"), "priorities": (), "counties": COUNTIES, "themes": (HYDROGEN, WATER, NETWORKS),
         "areas": {"north": ("aava", "kero"), "far": ()}, "actors": ACTORS, "programmes": PROGRAMMES, "terms": TERMS,
+        "rules": shipped_rules(),
     }  # fmt: skip
     return Region(**{**base, **changes})  # type: ignore[arg-type]
 
@@ -146,7 +154,7 @@ class NoVectors:
 
     fitted = True
 
-    def queries(self, texts: Sequence[str]) -> NDArray[np.float32]:
+    def queries(self, texts: Sequence[str], language: str = "") -> NDArray[np.float32]:
         return np.full((len(texts), 1), np.nan, np.float32)
 
     passages = queries

@@ -46,10 +46,10 @@ class Vectors:
     def __init__(self) -> None:
         self.model = WordModel()
 
-    def queries(self, texts: Sequence[str]) -> NDArray[np.float32]:
+    def queries(self, texts: Sequence[str], language: str = "") -> NDArray[np.float32]:
         return self.model.encode(texts, Role.QUERY) if texts else np.zeros((0, 384), np.float32)
 
-    def passages(self, texts: Sequence[str]) -> NDArray[np.float32]:
+    def passages(self, texts: Sequence[str], language: str = "") -> NDArray[np.float32]:
         return self.model.encode(texts, Role.PASSAGE) if texts else np.zeros((0, 384), np.float32)
 
 

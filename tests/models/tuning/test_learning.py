@@ -14,7 +14,7 @@ from models.tuning.recipe import Recipe
 from models.tuning.sources import Pair, Source, related
 
 WORDS = ["vety", "turismi", "metsä", "akku", "hydrogen", "tourism", "forest", "battery"]
-HIDDEN, WIDE = 24, 48
+HIDDEN, WIDE, LAYERS, LOWER = 24, 48, 4, 2
 
 
 class FakeTokenizer:
@@ -38,14 +38,14 @@ def network() -> Network:
     shapes = dict.fromkeys(networks.MATRICES, (HIDDEN, HIDDEN)) | {
         "intermediate.dense": (WIDE, HIDDEN), "output.dense": (HIDDEN, WIDE),
     }  # fmt: skip
-    for layer in range(networks.LAYERS):
+    for layer in range(LAYERS):
         for matrix, (rows, columns) in shapes.items():
             name = f"encoder.layer.{layer}.{matrix}"
             weights[f"{name}.weight"] = torch.randn(rows, columns, generator=chance) / columns**0.5
             weights[f"{name}.bias"] = torch.zeros(rows)
         for norm in ("attention.output.LayerNorm", "output.LayerNorm"):
             weights |= _norm(f"encoder.layer.{layer}.{norm}")
-    return Network(weights | _norm("embeddings.LayerNorm"), FakeTokenizer())  # type: ignore[arg-type]
+    return Network(weights | _norm("embeddings.LayerNorm"), FakeTokenizer(), LOWER)  # type: ignore[arg-type]
 
 
 def _norm(name: str) -> dict[str, torch.Tensor]:
@@ -90,7 +90,7 @@ def test_what_was_learnt_brings_the_pairs_together_and_merges_into_the_weights(n
     assert after.argmax(1).tolist() == [0, 1, 2, 3]
     arrays = {name: tensor.numpy() for name, tensor in network.weights.items()}
     merged = {name: torch.from_numpy(np.array(array)) for name, array in delta.applied(arrays).items()}
-    other = prepared(Network(merged, network.tokenizer))
+    other = prepared(Network(merged, network.tokenizer, LOWER))
     with torch.no_grad():
         assert torch.allclose(other.vectors(queries) @ other.vectors(documents).T, after, atol=1e-4)
 

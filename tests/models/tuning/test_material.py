@@ -99,7 +99,7 @@ def test_each_thing_asks_for_itself_in_every_other_language() -> None:
 def test_a_first_sentence_asks_for_the_rest_of_its_text(tmp_path: Path) -> None:
     text = f"sv: Hållbar turism i norr. {'Projektet utvecklar besöksnäringen. ' * 8}"
     found = written(tmp_path / "long", {"q": "sv: turism"}, {"d": text, "short": "sv: Kort text. Slut."}, ["q d"])
-    (source,) = of_heads([found], ("sv",))
+    (source,) = of_heads([found], ("sv",), 300)
     assert [p.query for p in source.pairs] == ["query: Hållbar turism i norr"]
     assert source.pairs[0].document.startswith("passage: Projektet utvecklar")
 
