@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from matcher.app import App
 from matcher.domain.call import Call
 from matcher.domain.errors import MatcherError, NotFound
+from matcher.domain.feedback import rejected
 from matcher.domain.match import Consortium, Match, TargetKind, Verdict
 from matcher.domain.profile import ReaderProfile
 from matcher.domain.region import Region
@@ -106,7 +107,9 @@ def _wanted(
         if profile is None:
             raise NotFound(f"no profile is set up for {county}: add one under [[profiles]]")
         of_county = store.matches.of(TargetKind.PROFILE, profile.id)
-        of_county = [m for m in of_county if m.score >= profile.threshold and m.eligibility.verdict is not Verdict.NO]
+        turned_down = rejected(store.feedback.all()).get(profile.id, frozenset())
+        of_county = [m for m in of_county if m.score >= profile.threshold and m.call_id not in turned_down]
+        of_county = [m for m in of_county if m.eligibility.verdict is not Verdict.NO]
         both = {m.call_id for m in found} if found is not None else None
         found = [m for m in of_county if both is None or m.call_id in both]
     return None if found is None else {m.call_id: m for m in found}

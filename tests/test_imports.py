@@ -38,13 +38,14 @@ MAY = {
         "matcher.domain", "matcher.app", "matcher.lock", "matcher.store", "matcher.ingest.run", "matcher.rank.run",
         "matcher.digest.run", "matcher.mail.run",
     ),
+    "matcher.feedback": ("matcher.domain", "matcher.app", "matcher.queries", "matcher.rank.traits", "matcher.store"),
     "matcher.queries": ("matcher.domain", "matcher.app", "matcher.rank.run", "matcher.store"),
     "matcher.readings": ("matcher.domain", "matcher.app", "matcher.jobs", "matcher.queries", "feeds"),
     "matcher.new_source": ("matcher.domain", "matcher.app", "feeds"),
     "matcher.schedule": ("matcher.domain",),
     "matcher.cli": (
         "matcher.cli", "matcher.domain", "matcher.app", "matcher.jobs", "matcher.queries", "matcher.readings", "matcher.config",
-        "matcher.region", "matcher.schedule", "matcher.demo", "matcher.new_source", "matcher.evaluation",
+        "matcher.region", "matcher.schedule", "matcher.demo", "matcher.new_source", "matcher.evaluation", "matcher.feedback",
     ),
 }  # fmt: skip
 

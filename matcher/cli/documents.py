@@ -102,6 +102,7 @@ def match_document(match: Match) -> Document:
         "score": round(match.score, 4),
         "strength": match.strength.value,
         "parts": {"meaning": match.meaning, "words": match.words},
+        "learned": round(match.learned, 4),
         "county_weight": match.county_weight,
         "themes": list(match.themes),
         "eligibility": eligibility_document(match.eligibility),

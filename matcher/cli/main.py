@@ -211,6 +211,7 @@ def _add_care(add: Add) -> None:
     sub.add_argument("--url", default="", metavar="U", help="address of its list (default: that of its row, if any)")
     sub.add_argument("--folder", type=Path, default=Path(), metavar="DIR", help="where to write (default: here)")
     sub.add_argument("--allow-private", action="store_true", help="the address may be on this machine or network")
+    _add_feedback(add)
     sub = add("merge", "Let calls be one from now on, whatever their notices say.", _run("merging", "merge"))
     sub.add_argument("calls", nargs="+", metavar="CALL", help="two or more calls (identifier or id)")
     sub = add("split", "Take notices out of a call: they are another one from now on.", _run("merging", "split"))
@@ -219,6 +220,25 @@ def _add_care(add: Add) -> None:
     add(
         "doctor", "Check configuration, region, state, model and sources, and say what to mend.", _run("care", "doctor")
     )
+
+
+def _add_feedback(add: Add) -> None:
+    sub = add(
+        "feedback", "Say that a call is relevant, not for us, applied for or won; or list what was said of it.",
+        _run("feedback", "feedback"),
+    )  # fmt: skip
+    sub.add_argument("call", metavar="CALL", help="identifier or id of a call")
+    words = ("relevant", "not-for-us", "applied", "won")
+    sub.add_argument("word", nargs="?", choices=words, help="without one: list what was said")
+    whose = sub.add_mutually_exclusive_group()
+    whose.add_argument("--profile", metavar="P", help="whose word it is (not needed where there is one profile)")
+    whose.add_argument("--theme", metavar="T", help="say of a theme whether the call belongs to it, for all profiles")
+    sub.add_argument("--eur", type=int, metavar="N", help="euros applied for or won")
+    sub.add_argument("--undo", action="store_true", help="take the latest word back")
+    sub.add_argument("--now", metavar="T", help=NOW)
+    sub = add("learned", "Show what was learned from what was said of calls, or forget it.", _run("feedback", "learned"))
+    sub.add_argument("target", nargs="?", metavar="PROFILE", help="id of a profile or theme (default: all)")
+    sub.add_argument("--forget", metavar="PROFILE", help="forget the words of a profile or on a theme, or of all")
 
 
 def _add_sources(add: Add, shared: argparse.ArgumentParser) -> None:

@@ -226,6 +226,9 @@ def _print_match(match: Match, app: App) -> None:
     said = ", ".join(f"{name} {value:.2f}" for name, value in parts.items() if value is not None)
     print(f"for          {match.target.value} {match.target_id}")
     print(f"score        {match.score:.2f} ({match.strength.value})" + (f": {said}" if said else ""))
+    if match.learned:
+        before = match.score - match.learned
+        print(f"learned      {match.learned:+.2f} from what was said of other calls ({before:.2f} before)")
     if match.target is TargetKind.PROFILE and match.themes:
         weight = f", weight {match.county_weight:g}"
         print(f"theme        {', '.join(_theme_name(app, t) for t in match.themes)}{weight}")

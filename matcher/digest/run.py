@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from datetime import datetime
 from zoneinfo import ZoneInfo
@@ -11,6 +11,7 @@ from matcher.digest.render import Rendered, render
 from matcher.digest.select import select
 from matcher.domain.call import Call, Change, Changed
 from matcher.domain.digest import Digest, SourceLine, Week
+from matcher.domain.feedback import rejected
 from matcher.domain.match import TargetKind
 from matcher.domain.outbox import OutboxRow
 from matcher.domain.outcome import Outcome
@@ -57,9 +58,9 @@ def digest(
     if not waiting:
         return Outcome("digest", counts)
     calls = {c.id: c for c in store.calls.all()}
-    changes = store.calls.changes()
+    changes, turned_down = store.calls.changes(), rejected(store.feedback.all())
     for profile in waiting:
-        made = _choose(store, profile, calls, changes, sources, now, rules, week)
+        made = _choose(store, profile, calls, changes, sources, now, rules, week, turned_down)
         store.digests.save(made, _mails(made, region, readers, changes, now, rules, compose))
         counts["digests"] += 1
     return Outcome("digest", counts)
@@ -74,6 +75,7 @@ def _choose(
     now: datetime,
     rules: DigestRules,
     week: Week,
+    turned_down: Mapping[str, Set[str]],
 ) -> Digest:
     last = store.digests.last_made(profile.id)
     since = [c for c in changes if last is None or c.seen > last]
@@ -96,6 +98,7 @@ def _choose(
         words_only=rules.words_only,
         example=rules.example,
         week=week,
+        rejected=turned_down.get(profile.id, frozenset()),
     )
 
 

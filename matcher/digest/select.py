@@ -61,14 +61,16 @@ def select(
     words_only: bool = False,
     example: bool = False,
     week: Week | None = None,
+    rejected: Set[str] = frozenset(),
 ) -> Digest:
     """The digest of one profile at ``now``.
 
     ``told`` maps the calls that this profile was told of to the day of the first telling, ``told_changes`` holds the ids of
     changes that it was told. A call stands in one section; one never told is new; one told is told again only when it changed,
-    or once when its first gate comes within ``closing_days``. ``week`` is the week of ``now`` unless given. Does not depend on
-    the order of its inputs.
+    or once when its first gate comes within ``closing_days``. A call in ``rejected`` is told of nowhere, whatever happens to it.
+    ``week`` is the week of ``now`` unless given. Does not depend on the order of its inputs.
     """
+    calls = {i: call for i, call in calls.items() if i not in rejected}
     due = due_changes(changes, told=told, told_changes=told_changes, last_digest=last_digest, now=now)
     reader = _Reader(profile, told, due, last_digest, now, closing_days)
     found = [_placed(m, calls[m.call_id], consortia.get(m.call_id), reader) for m in _pool(matches, calls, reader)]
