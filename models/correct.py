@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from models.encoder import Role
-from models.params import Correction, Params
+from models.params import Correction, English, Params
 
 Floats = NDArray[np.float32]
 _LEAST_LENGTH = 1e-9
@@ -21,7 +21,8 @@ def corrected(vectors: Floats, role: Role, correction: Correction) -> Floats:
     """
     mean = correction.query_mean if role is Role.QUERY else correction.passage_mean
     moved = vectors - mean
-    return _of_length_one(moved - (moved @ correction.components.T) @ correction.components)
+    left = moved - (moved @ correction.components.T) @ correction.components
+    return _of_length_one(np.asarray(left, np.float32))
 
 
 def _of_length_one(vectors: Floats) -> Floats:
@@ -31,29 +32,35 @@ def _of_length_one(vectors: Floats) -> Floats:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """How stored vectors become rows whose products are likenesses. ``params``: None for a model that nothing was fitted for.
+    """How stored vectors become rows whose products are likenesses; without a correction they stay as they are.
 
     Rows hold all that the model gives; `seen` takes what counts for a pair of texts.
     """
 
-    params: Params | None
+    correction: Correction | None
+    english: English | None = None
+
+    @staticmethod
+    def of(params: Params | None) -> Reading:
+        """None: nothing was fitted for the model."""
+        return Reading(params.correction, params.english) if params else Reading(None)
 
     def rows(self, vectors: Floats, role: Role) -> Floats:
         """Stored vectors (n, dimensions) → rows of the same shape."""
-        if self.params is None:
+        if self.correction is None:
             return vectors
-        width, english = self.params.correction.query_mean.size, self.params.english
-        first = corrected(vectors[:, :width], role, self.params.correction)
-        if english is None:
+        width = self.correction.query_mean.size
+        first = corrected(vectors[:, :width], role, self.correction)
+        if self.english is None:
             return first
-        mean = english.query_mean if role is Role.QUERY else english.passage_mean
+        mean = self.english.query_mean if role is Role.QUERY else self.english.passage_mean
         second = _of_length_one(vectors[:, width:] - mean)
-        return np.concatenate([first, np.float32(english.weight**0.5) * second], axis=1)
+        return np.concatenate([first, np.float32(self.english.weight**0.5) * second], axis=1)
 
     def seen(self, rows: Floats, *, english: bool) -> Floats:
         """What counts of the rows: of texts that meet English ones all, on the scale of the first part; else the first part."""
-        if self.params is None or self.params.english is None:
+        if self.correction is None or self.english is None:
             return rows
         if english:
-            return np.float32(self.params.english.shrink**0.5) * rows
-        return rows[:, : self.params.correction.query_mean.size]
+            return np.float32(self.english.shrink**0.5) * rows
+        return rows[:, : self.correction.query_mean.size]

@@ -10,7 +10,7 @@ import argparse
 import json
 import sys
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import UTC, date, datetime
 from importlib.metadata import version
 from math import log
@@ -22,17 +22,19 @@ import numpy as np
 from numpy.typing import NDArray
 
 from models import packaged
-from models.correct import corrected
+from models.correct import Reading
 from models.encoder import EMBEDDED, Encoder, Role, load
 from models.errors import ModelError
 from models.fuse import Calibration, Matrix, Part, Scale, evidence
 from models.keyword import WordIndex
 from models.labelled import LabelledSet, Text, read_set
-from models.params import Correction
+from models.paired import PairedEncoder
+from models.params import Correction, English
 
 COMPONENTS = 3
 WEIGHTS = {"words": 0.4, "words_english": 0.4, "words_across": 0.15}
 """Chosen on labelled sets: words in one language help at 0.3–0.5, across languages they are mostly chance."""
+ENGLISH_WEIGHT = 1.0
 RARE, VERY_RARE, VERY_RARE_SCORE = 0.01, 0.001, 0.8
 SAMPLE, LEAST_PAIRS, LEAST_DOCUMENTS = 150, 2_000, 100
 DIGITS = 5
@@ -73,27 +75,54 @@ class Pairs:
         return "words_english" if "en" in self.languages else "words"
 
 
-def correction(read: Sequence[Read], components: int = COMPONENTS) -> Correction:
-    """Means of both roles, and the leading directions of what is left of all vectors together."""
-    queries, passages = (np.concatenate([getattr(r, role) for r in read]) for role in ("queries", "passages"))
+def correction(read: Sequence[Read], components: int = COMPONENTS, width: int | None = None) -> Correction:
+    """Means of both roles, and the leading directions of what is left of all vectors together.
+
+    ``width``: how many of the dimensions belong to the model of all languages; None: all.
+    """
+    queries, passages = (
+        np.concatenate([getattr(r, role)[:, :width] for r in read]) for role in ("queries", "passages")
+    )
     query_mean, passage_mean = queries.mean(axis=0), passages.mean(axis=0)
     left = np.concatenate([queries - query_mean, passages - passage_mean])
     leading = np.linalg.svd(left, full_matrices=False)[2][:components]
     return Correction(query_mean, passage_mean, leading.astype(np.float32))
 
 
-def unrelated(read: Read, taken: Correction) -> Iterator[Pairs]:
+def second(read: Sequence[Read], taken: Correction, weight: float) -> English | None:
+    """The part of a second model for English: its means over English texts, and how both models' sum is brought to the spread
+    of the first alone. None where there is no such part."""
+    width = taken.query_mean.size
+    if read[0].queries.shape[1] == width:
+        return None
+    means = [np.concatenate([_english(r, role)[:, width:] for r in read]).mean(axis=0) for role in Role]
+    open_ = English(means[0], means[1], weight, shrink=1.0)
+    spread = [
+        mean(float(np.std(p.meaning)) for r in read for p in unrelated(r, reading) if p.scale == "words_english")
+        for reading in (Reading(taken), Reading(taken, open_))
+    ]
+    return replace(open_, shrink=round(spread[0] / spread[1], DIGITS))
+
+
+def _english(read: Read, role: Role) -> Floats:
+    texts, rows = (
+        (read.labelled.queries, read.queries) if role is Role.QUERY else (read.labelled.documents, read.passages)
+    )
+    return rows[[n for n, text in enumerate(texts) if text.language == "en"]]
+
+
+def unrelated(read: Read, reading: Reading) -> Iterator[Pairs]:
     """The unrelated pairs of a set, by language pair; what is too small to tell a one in a hundred is left out."""
-    queries = corrected(read.queries, Role.QUERY, taken)
-    passages = corrected(read.passages, Role.PASSAGE, taken)
+    queries, passages = reading.rows(read.queries, Role.QUERY), reading.rows(read.passages, Role.PASSAGE)
     labelled = read.labelled
     words = WordIndex(*_columns(labelled.documents)).scores(*_columns(labelled.queries))
-    meaning = np.asarray(queries @ passages.T, np.float64)
     apart = np.array([[(q.id, d.id) not in labelled.related for d in labelled.documents] for q in labelled.queries])
     for asked, answered in _language_pairs(labelled):
         rows = np.array([q.language == asked for q in labelled.queries])
         columns = np.array([d.language == answered for d in labelled.documents])
         chosen = apart & np.outer(rows, columns)
+        seen = [reading.seen(side, english=asked == answered == "en") for side in (queries, passages)]
+        meaning = np.asarray(seen[0] @ seen[1].T, np.float64)
         if chosen.sum() >= LEAST_PAIRS and columns.sum() >= LEAST_DOCUMENTS:
             yield Pairs(labelled.name, meaning[chosen], words[chosen].astype(np.float64), (asked, answered))
 
@@ -152,20 +181,26 @@ def fit(
     *,
     components: int = COMPONENTS,
     weights: Mapping[str, float] = WEIGHTS,
+    width: int | None = None,
+    english_weight: float = ENGLISH_WEIGHT,
 ) -> dict[str, Any]:
-    """All numbers, in the form of the file."""
-    taken = correction(read, components)
-    pairs = [p for r in read for p in unrelated(r, taken)]
+    """All numbers, in the form of the file. ``width``: see `correction`; ``english_weight``: of a second model's cosine."""
+    taken = correction(read, components, width)
+    beside = second(read, taken, english_weight)
+    pairs = [p for r in read for p in unrelated(r, Reading(taken, beside))]
     fitted = scales(pairs, weights)
     return {
         "models": list(names),
         "origin": {**origin, "sets": {r.labelled.name: [len(r.queries), len(r.passages)] for r in read}},
         "scales": {name: asdict(scale) for name, scale in fitted.items()},
         "calibrations": {name: asdict(c) for name, c in calibrations(pairs, fitted).items()},
-        "correction": {
-            k: np.round(getattr(taken, k).astype(np.float64), DIGITS).tolist() for k in Correction.__slots__
-        },
+        "correction": {name: _listed(getattr(taken, name)) for name in Correction.__slots__},
+        **({"english": {name: _listed(getattr(beside, name)) for name in English.__slots__}} if beside else {}),
     }
+
+
+def _listed(numbers: Floats | float) -> Any:
+    return np.round(np.asarray(numbers, np.float64), DIGITS).tolist()
 
 
 def origin_of(encoder: Encoder, today: date) -> dict[str, Any]:
@@ -194,6 +229,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument(
         "--weights", type=float, nargs=3, default=list(WEIGHTS.values()), help=f"of {kinds} (%(default)s)"
     )
+    parser.add_argument(
+        "--english-weight", type=float, default=ENGLISH_WEIGHT, help="of the second model's cosine (%(default)s)"
+    )
     asked = parser.parse_args(arguments)
     names = asked.sets.split(",") if asked.sets else sorted(p.name for p in asked.labelled.iterdir() if p.is_dir())
     try:
@@ -210,7 +248,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
     holds_for = [name, plain.hub] if name == plain.name else [name]
     weights = dict(zip(WEIGHTS, asked.weights, strict=True))
     origin = origin_of(encoder, datetime.now(UTC).date())
-    numbers = fit(read, holds_for, origin, components=asked.components, weights=weights)
+    numbers = fit(
+        read,
+        holds_for,
+        origin,
+        components=asked.components,
+        weights=weights,
+        width=encoder.first.dimensions if isinstance(encoder, PairedEncoder) else None,
+        english_weight=asked.english_weight,
+    )
     asked.out.write_text(json.dumps(numbers, separators=(",", ":")) + "\n", encoding="utf-8")
     return 0
 

@@ -111,8 +111,8 @@ def _params(raw: Mapping[str, Any]) -> Params:
 
 
 def _english(raw: Mapping[str, Any]) -> English:
-    means = (np.array(raw[k], np.float32) for k in ("query_mean", "passage_mean"))
-    return English(*means, weight=float(raw["weight"]), shrink=float(raw["shrink"]))
+    query_mean, passage_mean = (np.array(raw[k], np.float32) for k in ("query_mean", "passage_mean"))
+    return English(query_mean, passage_mean, weight=float(raw["weight"]), shrink=float(raw["shrink"]))
 
 
 def _correction(raw: Mapping[str, Any]) -> Correction:

@@ -69,7 +69,7 @@ class Ranker:
 
         ``english``: the texts are English and meet English ones, so that a model for English counts too where there is one.
         """
-        reading = Reading(self.params if self.own_numbers else None)
+        reading = Reading.of(self.params if self.own_numbers else None)
         return reading.seen(reading.rows(vectors, role), english=english)
 
     def fused(
