@@ -28,18 +28,14 @@ def evaluate(args: Namespace) -> int:
     quiet = args.quiet or not args.verbose
     found = ranked(args.folder, args.run_out, encoder, tell=lambda said: say(said, quiet=quiet))
     if args.json:
-        print_json(
-            {
-                "queries": found.queries,
-                "documents": found.documents,
-                "seconds": found.seconds,
-                "measures": found.measures,
-            }
-        )
+        document = asdict(found)
+        wanted = ("queries", "documents", "seconds", "measures", *(("profiles",) if found.profiles else ()))
+        print_json({key: document[key] for key in wanted})
         return Exit.DONE
     say(f"{found.queries} queries, {found.documents} documents, {found.seconds} s", quiet=args.quiet)
     rows = [{"languages": pair} | {n: f"{v:.3f}" for n, v in m.items()} for pair, m in found.pairs.items()]
     print_table(rows, ["languages", *found.measures], last_grows=False)
+    print_table([found.profiles] if found.profiles else [], list(found.profiles or ()), last_grows=False)
     return Exit.DONE
 
 

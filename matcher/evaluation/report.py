@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from statistics import mean as average
 
 from matcher.evaluation.ranking import Ranked
@@ -10,6 +10,8 @@ from matcher.evaluation.sets import LabelledSet
 from models.measures import NAMES, mean, measures
 
 TAG = "funding-matcher"
+FIRST = 5
+"""Documents that the reader of a profile looks at."""
 Run = Mapping[str, Sequence[Ranked]]
 
 
@@ -42,3 +44,31 @@ def by_query(run: Run, labelled: LabelledSet) -> dict[str, list[dict[str, float]
             ranking = [r.document for r in run.get(query.id, ()) if language_of[r.document] == language]
             found.setdefault(f"{query.language}-{language}", []).append(measures(ranking, here))
     return dict(sorted(found.items()))
+
+
+def of_profiles(run: Run, labelled: LabelledSet) -> dict[str, float] | None:
+    """How good the choice for profiles is, not only its order; None for a set without profiles or without grades.
+
+    ``P@5`` and ``recall`` (of what is relevant, how much is shown): means over the profiles that something is relevant for.
+    ``shown``: the mean number of documents shown. ``shown_for_nothing``: the most that a profile is shown for which nothing is
+    relevant.
+    """
+    profiles = [query.id for query in labelled.queries if query.profile]
+    if labelled.grades is None or not profiles:
+        return None
+    relevant = {q: {d for d, grade in labelled.grades.get(q, {}).items() if grade > 0} for q in profiles}
+    found = {q: [ranked.document for ranked in run.get(q, ())] for q in profiles}
+    some = [q for q in profiles if relevant[q]]
+    return {
+        "profiles": len(profiles),
+        "with_relevant": len(some),
+        "P@5": _mean(len(relevant[q].intersection(found[q][:FIRST])) / FIRST for q in some),
+        "recall": _mean(len(relevant[q].intersection(found[q])) / len(relevant[q]) for q in some),
+        "shown": _mean(len(found[q]) for q in profiles),
+        "shown_for_nothing": max((len(found[q]) for q in profiles if not relevant[q]), default=0),
+    }
+
+
+def _mean(values: Iterable[float]) -> float:
+    known = list(values)
+    return round(average(known), 4) if known else 0.0

@@ -3,34 +3,40 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from time import monotonic
 
+import numpy as np
+
 from matcher.domain.errors import ModelError
-from matcher.evaluation import ranking, report, sets
+from matcher.evaluation import profiles, ranking, report, sets
 from matcher.evaluation.shown import shown
+from matcher.rank.score import Vectors
 from matcher.rank.texts import passage_of, title_of
 from models.encoder import Encoder, Role
 from models.errors import ModelError as NoModel
-from models.ranker import ranker
+from models.ranker import Ranker, ranker
+
+Tell = Callable[[str], object]
 
 
 @dataclass(frozen=True, slots=True)
 class Evaluation:
-    """``measures`` hold None where there are no grades; ``pairs`` the same for each pair of languages."""
+    """``measures`` hold None where there are no grades; ``pairs`` the same for each pair of languages, ``profiles`` those of
+    `report.of_profiles`.
+    """
 
     queries: int
     documents: int
     seconds: float
     measures: dict[str, float | None]
     pairs: dict[str, dict[str, float]]
+    profiles: dict[str, float] | None = None
 
 
-def evaluate(
-    folder: Path, run_out: Path, encoder: Encoder | None, *, tell: Callable[[str], object] = str
-) -> Evaluation:
+def evaluate(folder: Path, run_out: Path, encoder: Encoder | None, *, tell: Tell = str) -> Evaluation:
     """Rank every query and write the run, whole or not at all.
 
     Raises:
@@ -41,9 +47,10 @@ def evaluate(
     labelled = sets.read(folder)
     run = ranked(labelled, encoder, tell)
     write(run, run_out)
-    seconds = round(monotonic() - began, 1)
-    pairs = report.by_pair(run, labelled)
-    return Evaluation(len(labelled.queries), len(labelled.documents), seconds, report.judged(run, labelled), pairs)
+    return Evaluation(
+        len(labelled.queries), len(labelled.documents), round(monotonic() - began, 1), report.judged(run, labelled),
+        report.by_pair(run, labelled), report.of_profiles(run, labelled),
+    )  # fmt: skip
 
 
 def write(run: report.Run, run_out: Path) -> None:
@@ -53,7 +60,7 @@ def write(run: report.Run, run_out: Path) -> None:
     beside.replace(run_out)
 
 
-def ranked(labelled: sets.LabelledSet, encoder: Encoder | None, tell: Callable[[str], object]) -> report.Run:
+def ranked(labelled: sets.LabelledSet, encoder: Encoder | None, tell: Tell) -> report.Run:
     """Raises ModelError when the model gives no vectors."""
     try:
         return _run(labelled, encoder, tell)
@@ -61,18 +68,51 @@ def ranked(labelled: sets.LabelledSet, encoder: Encoder | None, tell: Callable[[
         raise ModelError(str(error)) from error
 
 
-def _run(labelled: sets.LabelledSet, encoder: Encoder | None, tell: Callable[[str], object]) -> report.Run:
-    calls, queries = labelled.documents, labelled.queries
+def _run(labelled: sets.LabelledSet, encoder: Encoder | None, tell: Tell) -> report.Run:
+    """Queries by their text, and those with a profile as profiles."""
+    calls = labelled.documents
+    judge = ranker(encoder.identity if encoder else None)
+    read = [text for call in calls for text in (passage_of(call), title_of(call))]
+    documents = _read(encoder, read, Role.PASSAGE, tell)
+    plain = [query for query in labelled.queries if not query.profile]
+    known = [query for query in labelled.queries if query.profile]
+    asked = _read(encoder, map(ranking.asked_text, plain), Role.QUERY, tell)
+    everything = np.ones((len(plain), len(calls)), np.bool_)
+    found = ranking.rank(plain, ranking.corpora(calls, documents), asked, judge, everything) if plain else []
+    if known:
+        targets = profiles.targets(known)
+        queries = _read(encoder, profiles.texts(targets, known, {c.language for c in calls}), Role.QUERY, tell)
+        found += profiles.rank(known, calls, targets, _Look(judge, queries, documents), shown(known, calls))
+    by_id = {query.id: one for query, one in zip([*plain, *known], found, strict=True)}
+    return {query.id: by_id[query.id] for query in labelled.queries}
 
+
+def _read(encoder: Encoder | None, texts: Iterable[str], role: Role, tell: Tell) -> ranking.Texts | None:
     def progress(done: int, total: int) -> None:
         tell(f"{done} of {total} texts read")
 
-    documents = asked = None
-    if encoder:
-        read = [text for call in calls for text in (passage_of(call), title_of(call))]
-        documents = ranking.texts(encoder, read, Role.PASSAGE, progress)
-        asked = ranking.texts(encoder, map(ranking.asked_text, queries), Role.QUERY, progress)
-    corpora = ranking.corpora(calls, documents)
-    judge = ranker(encoder.identity if encoder else None)
-    ranked = ranking.rank(queries, corpora, asked, judge, shown(queries, calls))
-    return {query.id: found for query, found in zip(queries, ranked, strict=True)}
+    return ranking.texts(encoder, texts, role, progress) if encoder else None
+
+
+@dataclass(frozen=True, slots=True)
+class _Look:
+    """A `matcher.rank.score.Lookup` in what was read."""
+
+    judge: Ranker
+    asked: ranking.Texts | None
+    answers: ranking.Texts | None
+
+    @property
+    def fitted(self) -> bool:
+        return self.judge.own_numbers
+
+    def queries(self, texts: Sequence[str], language: str = "") -> Vectors:
+        return self._of(self.asked, texts, Role.QUERY, language)
+
+    def passages(self, texts: Sequence[str], language: str = "") -> Vectors:
+        return self._of(self.answers, texts, Role.PASSAGE, language)
+
+    def _of(self, read: ranking.Texts | None, texts: Sequence[str], role: Role, language: str) -> Vectors:
+        if read is None:
+            return np.full((len(texts), 1), np.nan, np.float32)
+        return self.judge.corrected(read.of(texts), role, english=language == ranking.ENGLISH)

@@ -22,6 +22,7 @@ from matcher.domain.errors import NotFound
 from matcher.domain.opportunity import NoticeKind
 from matcher.domain.status import Stated
 from matcher.domain.step import Clock, Step, StepKind
+from matcher.evaluation.ended import last_day, says_over
 
 SHORT = 300
 """A text of so few characters without a title is a title."""
@@ -37,11 +38,20 @@ class BadInput(NotFound):
 
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """What a query's sender can take: the day of asking, places (none: anywhere), instruments (none: any)."""
+    """What a query's sender can take: the day of asking, places (none: anywhere), instruments (none: any).
+
+    ``does`` and ``keywords`` say what it is about, ``avoids`` what it keeps out of; ``codes`` are classes of goods and works
+    (CPV) that it supplies.
+    """
 
     as_of: datetime
     places: tuple[str, ...]
     instruments: frozenset[str]
+    name: str = ""
+    does: str = ""
+    keywords: tuple[str, ...] = ()
+    avoids: tuple[str, ...] = ()
+    codes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,9 +119,15 @@ def _asked(row: Row, place: str) -> Asked:
 def _profile(row: Row, profile: Row, place: str) -> Profile:
     try:
         as_of = _moment(str(row["as_of"]))
-        return Profile(as_of, tuple(map(str, profile["regions"])), frozenset(map(str, profile["seeks"])))
+        more = (_words(profile.get(key)) for key in ("keywords", "exclusions", "cpv_interests"))
+        name, does = (str(profile.get(key) or "") for key in ("name", "capabilities"))
+        return Profile(as_of, _words(profile["regions"]), frozenset(_words(profile["seeks"])), name, does, *more)
     except (KeyError, TypeError, ValueError) as error:
         raise BadInput(f"{place}: a profile needs as_of, regions and seeks ({error!r})") from error
+
+
+def _words(some: Any) -> tuple[str, ...]:
+    return tuple(map(str, some or ()))
 
 
 def _call(row: Row, place: str) -> Call:
@@ -122,11 +138,23 @@ def _call(row: Row, place: str) -> Call:
         steps = (_deadline(row["deadline"]),) if row.get("deadline") else ()
     except ValueError as error:
         raise BadInput(f"{place}: the deadline is no moment ({error})") from error
+    stated = _STATED.get(str(row.get("status")), Stated.UNKNOWN)
+    if "status" in row:
+        stated, steps = _as_told(f"{title}\n{text}", stated, steps)
     return Call(
         id=row["_id"], first_seen=_BEGINNING, kind=NoticeKind.CALL, title=title, text=text, url="", language=_language(row),
-        steps=steps, stated=_STATED.get(str(row.get("status")), Stated.UNKNOWN), action_type=row.get("kind"),
+        steps=steps, stated=stated, action_type=row.get("kind"),
+        keywords=_words(row.get("cpv")),
         area=(place_name(str(row["region"])),) if row.get("geo_scope") == "regional" and row.get("region") else None,
     )  # fmt: skip
+
+
+def _as_told(text: str, stated: Stated, steps: tuple[Step, ...]) -> tuple[Stated, tuple[Step, ...]]:
+    """Its state and its end, with what its own words say: an end that a text tells counts where it is the earlier one."""
+    told = last_day(text)
+    if told:
+        steps = (min([*steps, _deadline(told.isoformat())], key=lambda step: step.at),)
+    return (Stated.CLOSED if says_over(text) else stated), steps
 
 
 def place_name(name: str) -> str:

@@ -14,7 +14,7 @@ from matcher.domain.profile import ReaderProfile
 from matcher.domain.region import County, Region
 from matcher.domain.status import LIVE
 from matcher.evaluation.sets import Asked, Profile, place_name
-from matcher.rank.eligible import for_profile
+from matcher.rank.eligible import profile_verdict, rules_of
 
 INSTRUMENTS = {"incentive": "grant", "tender": "tender"}
 """Kinds of documents in the words that profiles use."""
@@ -40,7 +40,7 @@ def _fits(call: Call, profile: Profile, region: Region) -> bool:
 
 def _may_apply(call: Call, profile: Profile, region: Region, now: datetime) -> bool:
     reader = ReaderProfile("asked", "", counties=tuple(map(place_name, profile.places)))
-    return for_profile(call, reader, region, now).verdict is not Verdict.NO
+    return profile_verdict(rules_of(call, region, now), reader, region).verdict is not Verdict.NO
 
 
 def _region(names: Sequence[str]) -> Region:
