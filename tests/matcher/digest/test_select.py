@@ -18,12 +18,14 @@ from digest_examples import (
     choose,
     closing,
     days_on,
+    flat,
     forthcoming,
     matched,
     moved,
     some_call,
     together,
     whole_week,
+    worded,
 )  # fmt: skip
 from shared import shared
 
@@ -274,12 +276,32 @@ def test_case_the_state_is_worked_out_when_the_digest_is_written() -> None:
     rows = [json.loads(line) for line in shared("cases", "cases.jsonl").read_text(encoding="utf-8").splitlines()]
     asked = next(row for row in rows if row["id"] == "match-state-goes-stale")
     now = datetime.fromisoformat(asked["now"]).astimezone(HELSINKI)
-    calls = [stored(row) for row in asked["input"]["stored"] if "feedback" not in row]
-    shown = sections(choose(*map(pair, calls), now=now))
+    calls = [stored(row) for row in asked["input"]["stored"]]
+    turned_down = {f"portal:{row['id']}" for row in asked["input"]["stored"] if "feedback" in row}
+    digest = choose(*map(pair, calls), now=now, rejected=turned_down)
+    shown = sections(digest)
     assert shown["closing"] == asked["expected"]["closing_soon"]
     assert set(asked["expected"]["planned"]) <= set(shown["forthcoming"])
     everything = {ref for refs in shown.values() for ref in refs}
     assert everything == {*asked["expected"]["open"], *asked["expected"]["planned"]}
+    assert all(part in flat(digest) for part in asked["expected"]["label_d"].split(", "))
+    for ref in asked["expected"]["nowhere"]:
+        assert f"data centres {ref}" not in flat(digest)
+        assert f"HORIZON-CL4-2027-{ref}".encode() not in worded(digest).ics
+
+
+def test_a_call_that_was_turned_down_is_told_nowhere_whatever_happens_to_it() -> None:
+    near, late, gone = some_call("A", days_on(5)), some_call("B"), some_call("C", stated=Stated.WITHDRAWN)
+    changes = [
+        moved(near, brussels(2026, 8, 20), brussels(2026, 8, 22), number=1),
+        moved(late, brussels(2026, 9, 1), brussels(2026, 10, 1), number=2),
+        Change(gone.id, Changed.STATUS, "open", "withdrawn", MONDAY - timedelta(hours=1), 3),
+    ]
+    told = dict.fromkeys((near.id, late.id, gone.id), LAST_WEEK)
+    pairs = [pair(c) for c in (near, late, gone)]
+    week = {"told": told, "changes": changes, "last": LAST_MONDAY}
+    assert len(choose(*pairs, **week).items) == 3
+    assert choose(*pairs, **week, rejected={near.id, late.id, gone.id}).items == ()
 
 
 def stored(row: dict[str, str]) -> Call:
