@@ -42,7 +42,8 @@ class Glossary:
         inside = [f for f in self._of(language).found(words) if (f.first, f.last) != (0, last)]
         longest = [f for f in inside if not any(_within(f, other) for other in inside)]
         covered = {at for f in longest for at in range(f.first, f.last + 1)}
-        return tuple(dict.fromkeys(f.term for f in longest)), len(covered) == len(words.lower)
+        by_place = {(f.first, f.last): f.term for f in reversed(longest)}  # words for one thing are one part
+        return tuple(dict.fromkeys(by_place[f.first, f.last] for f in longest)), len(covered) == len(words.lower)
 
     def places(self, text: str, language: str) -> list[tuple[int, int, int]]:
         """(row, begin, end) of everything that a text speaks of, words within longer terms too."""

@@ -10,6 +10,8 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property
 from typing import NamedTuple
 
+from matcher.rank.endings import beginnings, graded, one_form
+
 Stem = Callable[[str, str], str]
 """(word in lower case, language) → its stem. Called for every word of every call: it should remember."""
 
@@ -23,22 +25,13 @@ SHORT_STEM, SHORT_BEGINNING = 3, 4
 """A term cut down to a stem this short must also begin like the word: "lap" is what is left of "lapsi" and of "Lapin"."""
 
 _WORD = re.compile(r"\w+")
-_REGULAR = re.compile(r"vesi\Z")
-"""The stemmer takes the end of "jätevesi" for a suffix; its genitive it reads right."""
-_GRADES = (
-    ("kk", "k"), ("pp", "p"), ("tt", "t"), ("ll", "l"), ("nn", "n"), ("mm", "m"), ("rr", "r"),
-    ("lt", "l"), ("nt", "n"), ("rt", "r"), ("mp", "m"), ("nk", "n"), ("ng", "n"), ("d", "t"),
-)  # fmt: skip
-"""Finnish consonant gradation, which the stemmer leaves: "vedyn" meets "vety" as "vety", "huollossa" and "huolto" as "huolo"."""
-_NOUN_END = re.compile(r"i[ns]\Z|[ei]\Z")
-"""What is left of "-minen, -misen" and of a vowel that comes and goes."""
 
 
 class Words:
     """The words of a text in order, single letters and numbers too: as written, in lower case, and on asking their stems."""
 
     def __init__(self, text: str, language: str, stem: Stem) -> None:
-        self.text, self._language, self._stem = text, language, stem
+        self.text, self.language, self._stem = text, language, stem
         self.written: list[str] = _WORD.findall(text)
         self.lower = [word.lower() for word in self.written]
 
@@ -46,10 +39,7 @@ class Words:
         """The stem of one word, by itself; of an acronym's plural, the acronym."""
         if self.written[at].endswith("s") and _is_acronym(self.written[at]):
             return self.lower[at][:-1]
-        word = self.lower[at]
-        if self._language != "fi":
-            return self._stem(word, self._language)
-        return _graded(self._stem(_REGULAR.sub("veden", word), self._language))
+        return one_form(self.lower[at], self.language, self._stem)
 
     def stems(self, first: int, count: int) -> list[str]:
         return [self.stem(at) for at in range(first, min(first + count, len(self.lower)))]
@@ -84,13 +74,6 @@ class Found(NamedTuple):
     last: int
 
 
-def _graded(stem: str) -> str:
-    for strong, weak in _GRADES:
-        stem = stem.replace(strong, weak)
-    stem = _NOUN_END.sub("", stem) if len(stem) > SHORT_STEM else stem
-    return f"{stem[:-1].removesuffix('k')}t" if stem.endswith("s") else stem
-
-
 def _is_acronym(written: str) -> bool:
     return len(written) > 1 and written.rstrip("s").isupper()
 
@@ -111,7 +94,7 @@ class Terms:
             self._by_stem.setdefault(stems[0], []).append((term, words, stems))
             self._first_letters.add(words.lower[0][:FIRST_LETTERS])
             if self._compounding and len(stems) == 1 and len(words.lower[0]) >= LEAST_BEGINNING:
-                self._beginnings[words.lower[0]] = term
+                self._beginnings |= dict.fromkeys(beginnings(words.lower[0], language), term)
 
     def found(self, words: Words) -> Iterator[Found]:
         """Every term wherever it stands, in order of place; they may overlap."""
@@ -120,12 +103,14 @@ class Terms:
                 yield from self._found_at(words, at)
 
     def _found_at(self, words: Words, at: int) -> Iterator[Found]:
+        ends: dict[str, int] = {}
         for term, wanted, stems in self._by_stem.get(words.stem(at), ()):
             is_name = self._compounding and term[0].islower() and words.is_name(at)
             if not is_name and _stand(words, at, wanted, stems):
-                yield Found(term, at, at + len(stems) - 1)
+                ends[term] = at + len(stems) - 1
         if self._compounding:
-            yield from (Found(term, at, at) for term in self._begun(words, at))
+            ends = {**dict.fromkeys(self._begun(words, at), at), **ends}
+        yield from (Found(term, at, end) for term, end in ends.items())
 
     def longest(self, words: Words) -> list[Found]:
         """The terms that a text is made of: of overlapping ones the longest; several terms may share the same words."""
@@ -159,5 +144,10 @@ def _same(words: Words, at: int, wanted: Words, n: int, stem: str) -> bool:
     """Whether words with one stem are one word."""
     if _is_acronym(wanted.written[n]):
         return words.is_acronym(at)
-    cut_short = len(stem) <= SHORT_STEM and len(wanted.lower[n]) > len(stem) + 1
-    return not cut_short or words.lower[at][:SHORT_BEGINNING] == wanted.lower[n][:SHORT_BEGINNING]
+    cut_short = len(wanted.lower) == 1 and len(stem) <= SHORT_STEM and len(wanted.lower[n]) > len(stem) + 1
+    return not cut_short or _beginning(words, at) == _beginning(wanted, n)
+
+
+def _beginning(words: Words, at: int) -> str:
+    """The first letters of a word, whatever the grade of its consonants."""
+    return graded(words.lower[at][:SHORT_BEGINNING], words.language)

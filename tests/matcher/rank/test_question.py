@@ -36,6 +36,16 @@ def test_a_longer_term_is_one_thing_made_of_others() -> None:
     assert concept.parts == ("tourism",)
 
 
+def test_words_for_one_thing_are_one_part_of_a_term() -> None:
+    rows = (
+        {"fi": ("kaivosvesien puhdistus",), "en": ("mine water treatment",)},
+        {"fi": ("kaivos",), "en": ("mine", "mining")},
+        {"fi": ("vesi",), "en": ("water",)},
+    )
+    question = asked("kaivosvesien puhdistus", ("fi", "en"), "en", Glossary(rows, stem), stem, SKIP)
+    assert question.concepts[0].parts == ("mine", "water")
+
+
 def test_words_that_the_glossary_does_not_know_are_asked_for_as_typed() -> None:
     assert concepts("the xylograph in vety") == [("hydrogen",), ("xylograph",)]
 

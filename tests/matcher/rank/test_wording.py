@@ -24,6 +24,62 @@ def test_a_term_is_found_where_its_stem_alternates(term: str, form: str) -> None
     assert found([term], form) == [term]
 
 
+@pytest.mark.parametrize(
+    ("term", "forms"),
+    [
+        ("energia", "energian energiaa energiatehokkuus"),
+        ("liikenne", "liikenteen liikennettä"),
+        ("koulutus", "koulutuksen koulutusta koulutukset"),
+        ("rakentaminen", "rakentamisen rakentamista rakentamishanke"),
+        ("syöpä", "syövän syöpien"),
+        ("turve", "turpeen turvetuotanto"),
+        ("betoni", "betonin betonia"),
+        ("joki", "joen jokien joet"),
+        ("puu", "puun puuta"),
+        ("kunta", "kunnat kuntien"),
+        ("kriittiset raaka-aineet", "kriittisten raaka-aineiden"),
+        ("älykäs erikoistuminen", "älykkään erikoistumisen"),
+        ("avoin data", "avoimen datan"),
+    ],
+)
+def test_finnish_words_of_the_field_are_found_in_their_cases(term: str, forms: str) -> None:
+    for form in [forms] if " " in term else forms.split():
+        assert found([term], form) == [term], form
+
+
+@pytest.mark.parametrize(
+    ("term", "forms"),
+    [
+        ("avfall", "avfallet avfallshantering"),
+        ("energi", "energin"),
+        ("byggnad", "byggnader byggnaden"),
+        ("gruva", "gruvor gruvan gruvnäring"),
+        ("vatten", "vattnet"),
+        ("hälsa", "hälsan hälsovård"),
+        ("drönare", "drönaren drönarteknik"),
+        ("museum", "museet museer"),
+    ],
+)
+def test_swedish_words_of_the_field_are_found_with_their_article_and_in_the_plural(term: str, forms: str) -> None:
+    for form in forms.split():
+        assert found([term], form, "sv") == [term], form
+
+
+@pytest.mark.parametrize(
+    ("term", "other"),
+    [
+        ("vety", "veto"),
+        ("vesi", "vesa"),
+        ("terveys", "terva"),
+        ("liikenne", "liike"),
+        ("akku", "akuutti"),
+        ("kasvu", "kasvi"),
+    ],
+)
+def test_words_that_only_begin_alike_are_not_one_word(term: str, other: str) -> None:
+    assert found([term], other) == []
+
+
 def test_a_short_term_is_not_the_beginning_of_another_word() -> None:
     assert found(["uni"], "unionin kansalaiset") == []
 
