@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
-MOST = 8_000
+MOST = 20_000
 """Characters of a text that are searched."""
 _MONTHS = (
     "gennaio", "febbraio", "marzo", "aprile", "maggio", "giugno",
@@ -17,7 +17,9 @@ _MONTHS = (
 _DAY = re.compile(
     rf"\b(\d{{1,2}})[ °º]{{1,2}}({'|'.join(_MONTHS)}) (20\d\d)\b|\b(\d{{1,2}})[./](\d{{1,2}})[./](20\d\d)\b", re.I
 )
-_NEAR = 60
+_NEAR, _SENTENCE = 60, 160
+"""Characters before a day that are looked at for "until", and for what is done until then."""
+_SENTENCE_END = re.compile(r"[!?;\n]|\.\s+(?=[A-ZÀ-Ú])")
 _UNTIL = re.compile(r"\b(?:fino|entro|oltre|scaden\w{1,4}|scade|prorog\w{1,6}|al|alle)\b[^;()\n]{0,40}\Z", re.I)
 _APPLYING = re.compile(
     r"\b(?:domand|candidatur|propost|present|scaden|scade\b|prorog|sportell|adesion|iscrizion|invi)", re.I
@@ -41,11 +43,10 @@ def last_day(text: str) -> date | None:
     Days of decrees and of openings do not count: only one that stands behind "until", "by" or "extended to".
     """
     text = text[:MOST]
-    if not _APPLYING.search(text):
-        return None
     days, before = [], 0
     for found in _DAY.finditer(text):
-        if _UNTIL.search(text[max(before, found.start() - _NEAR) : found.start()]):
+        sentence = _SENTENCE_END.split(text[max(0, found.start() - _SENTENCE) : found.start()])[-1]
+        if _UNTIL.search(text[max(before, found.start() - _NEAR) : found.start()]) and _APPLYING.search(sentence):
             days.append(_day(found))
         before = found.end()
     return max((day for day in days if day), default=None)

@@ -19,12 +19,17 @@ from models.fuse import Matrix
 from models.topk import topk
 from models.words import stemmer
 
+CONTRACT = "tender"
 DIVISION = 2
 """Digits of a code (CPV) that name its division: works, medical goods, services of software."""
 SAME_DIVISION, OTHER_DIVISION = 2.0, -2.0
-AVOIDED = -2.0
-LEAST = 0.1
-"""Below this a call is not shown to a profile."""
+AVOIDED, OUT_OF_REACH, ELSEWHERE = -2.0, -1.0, -1.0
+"""What counts against a call, in the units of the fused score: nearer to what the profile keeps out of than to what it does;
+a sum that it cannot carry; a contract that is not to be done where the profile works."""
+LEAST = 0.15
+"""Below this a call is not shown to a profile. Low: the numbers were fitted on long calls, and lists tell of theirs in a line."""
+STRONG = 0.3
+"""Where not even the best call comes up to this, there is nothing for the profile: the best alone is shown."""
 
 
 def targets(queries: Sequence[Asked]) -> Targets:
@@ -61,21 +66,29 @@ def rank(
     ordered = sorted(range(len(calls)), key=lambda n: calls[n].id)
     calls, shown = [calls[n] for n in ordered], shown[:, ordered]
     scores = _scores(queries, calls, score_calls(calls, asked, look), look)
-    scores[~shown | (scores < LEAST)] = np.nan
+    scores[~shown] = np.nan
     languages = np.array([call.language for call in calls])
     found = []
     for line in scores:
         best = [n for la in sorted(set(languages)) for n in topk(np.where(languages == la, line, np.nan), MOST)]
         ranking = [Ranked(calls[n].id, round(float(line[n]), DIGITS)) for n in best]
-        found.append(sorted(ranking, key=lambda r: (-r.score, r.document)))
+        found.append(_chosen(sorted(ranking, key=lambda r: (-r.score, r.document))))
     return found
+
+
+def _chosen(ranking: Sequence[Ranked]) -> list[Ranked]:
+    """What of a ranking is shown."""
+    near = [ranked for ranked in ranking if ranked.score >= LEAST]
+    return near if near and near[0].score >= STRONG else near[:1]
 
 
 def _scores(queries: Sequence[Asked], calls: Sequence[Call], scored: Scored, look: Lookup) -> Matrix:
     profiles = [query.profile for query in queries if query.profile]
     themes = np.clip(scored.themes.scores, 1e-6, 1 - 1e-6)
     units = np.log(themes / (1 - themes))
-    units += np.array([[_of_codes(profile, call) for call in calls] for profile in profiles])
+    units += np.array(
+        [[_of_codes(p, call) + _of_sum(p, call) + _of_place(p, call) for call in calls] for p in profiles]
+    )
     units += AVOIDED * _avoided(profiles, calls, scored, look)
     return np.asarray(1 / (1 + np.exp(-units)), np.float64)
 
@@ -86,6 +99,17 @@ def _of_codes(profile: Profile, call: Call) -> float:
     if not wanted or not bought:
         return 0.0
     return SAME_DIVISION if wanted & bought else OTHER_DIVISION
+
+
+def _of_sum(profile: Profile, call: Call) -> float:
+    least, most = call.funding.grant_min_eur, call.funding.grant_max_eur
+    beyond = (least is not None and least > profile.most) or (most is not None and most < profile.least)
+    return OUT_OF_REACH if beyond else 0.0
+
+
+def _of_place(profile: Profile, call: Call) -> float:
+    """Money may be had from anywhere; a contract is done at a place."""
+    return ELSEWHERE if call.action_type == CONTRACT and profile.places and not call.area else 0.0
 
 
 def _avoided(profiles: Sequence[Profile], calls: Sequence[Call], scored: Scored, look: Lookup) -> Matrix:

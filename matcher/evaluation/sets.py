@@ -13,12 +13,14 @@ import zlib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from math import inf
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from matcher.domain.call import Call
 from matcher.domain.errors import NotFound
+from matcher.domain.money import Funding
 from matcher.domain.opportunity import NoticeKind
 from matcher.domain.status import Stated
 from matcher.domain.step import Clock, Step, StepKind
@@ -41,7 +43,7 @@ class Profile:
     """What a query's sender can take: the day of asking, places (none: anywhere), instruments (none: any).
 
     ``does`` and ``keywords`` say what it is about, ``avoids`` what it keeps out of; ``codes`` are classes of goods and works
-    (CPV) that it supplies.
+    (CPV) that it supplies; ``least`` and ``most`` are the sums in euros that it can carry.
     """
 
     as_of: datetime
@@ -52,6 +54,8 @@ class Profile:
     keywords: tuple[str, ...] = ()
     avoids: tuple[str, ...] = ()
     codes: tuple[str, ...] = ()
+    least: float = 0.0
+    most: float = inf
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,8 +125,10 @@ def _profile(row: Row, profile: Row, place: str) -> Profile:
         as_of = _moment(str(row["as_of"]))
         more = (_words(profile.get(key)) for key in ("keywords", "exclusions", "cpv_interests"))
         name, does = (str(profile.get(key) or "") for key in ("name", "capabilities"))
-        return Profile(as_of, _words(profile["regions"]), frozenset(_words(profile["seeks"])), name, does, *more)
-    except (KeyError, TypeError, ValueError) as error:
+        carried = profile.get("value_range") or {}
+        sums = float(carried.get("min") or 0), float(carried.get("max") or inf)
+        return Profile(as_of, _words(profile["regions"]), frozenset(_words(profile["seeks"])), name, does, *more, *sums)
+    except (AttributeError, KeyError, TypeError, ValueError) as error:
         raise BadInput(f"{place}: a profile needs as_of, regions and seeks ({error!r})") from error
 
 
@@ -140,21 +146,33 @@ def _call(row: Row, place: str) -> Call:
         raise BadInput(f"{place}: the deadline is no moment ({error})") from error
     stated = _STATED.get(str(row.get("status")), Stated.UNKNOWN)
     if "status" in row:
-        stated, steps = _as_told(f"{title}\n{text}", stated, steps)
+        stated, steps = _as_told(f"{title}\n{text}", str(row.get("eligibility_text") or ""), stated, steps)
     return Call(
         id=row["_id"], first_seen=_BEGINNING, kind=NoticeKind.CALL, title=title, text=text, url="", language=_language(row),
         steps=steps, stated=stated, action_type=row.get("kind"),
-        keywords=_words(row.get("cpv")),
+        keywords=_words(row.get("cpv")), funding=_funding(row),
         area=(place_name(str(row["region"])),) if row.get("geo_scope") == "regional" and row.get("region") else None,
     )  # fmt: skip
 
 
-def _as_told(text: str, stated: Stated, steps: tuple[Step, ...]) -> tuple[Stated, tuple[Step, ...]]:
-    """Its state and its end, with what its own words say: an end that a text tells counts where it is the earlier one."""
-    told = last_day(text)
+def _as_told(text: str, conditions: str, stated: Stated, steps: tuple[Step, ...]) -> tuple[Stated, tuple[Step, ...]]:
+    """Its state and its end, with what its own words say: an end that they tell counts where it is the earlier one."""
+    told = last_day(f"{text}\n{conditions}")
     if told:
         steps = (min([*steps, _deadline(told.isoformat())], key=lambda step: step.at),)
     return (Stated.CLOSED if says_over(text) else stated), steps
+
+
+def _funding(row: Row) -> Funding:
+    """What one applicant gets: of a tender the contract's sum, of other money the least and the most."""
+    total, least, most = (_euros(row, key) for key in ("value_amount", "value_min", "value_max"))
+    return Funding(total, total, total) if row.get("kind") == "tender" else Funding(total, least, most)
+
+
+def _euros(row: Row, key: str) -> int | None:
+    value = row.get(key)
+    known = isinstance(value, int | float) and value > 0 and (row.get("value_currency") or "EUR") == "EUR"
+    return round(value) if known else None
 
 
 def place_name(name: str) -> str:

@@ -19,6 +19,7 @@ from matcher.evaluation.ended import last_day, says_over
         ("Domande dalle ore 12 del 10 gennaio 2025", None),
         ("Approvato con decreto n. 1558 del 04/07/2025 l'avviso per le domande", None),
         ("I lavori durano fino al 31 dicembre 2025", None),
+        ("Presentare domanda online. I lavori durano fino al 31 dicembre 2025", None),
         ("Domande entro il 31 febbraio 2025", None),
         ("Voucher per la digitalizzazione", None),
     ],
@@ -43,4 +44,4 @@ def test_what_says_that_it_is_over_is_told_from_what_will_be(text: str, expected
 
 
 def test_a_long_text_is_searched_to_a_limit() -> None:
-    assert last_day("Domande entro il 1 marzo 2026 " + "x" * 9_000 + " entro il 1 aprile 2026") == date(2026, 3, 1)
+    assert last_day("Domande entro il 1 marzo 2026 " + "x" * 20_000 + " entro il 1 aprile 2026") == date(2026, 3, 1)
