@@ -89,7 +89,10 @@ def change_document(change: Change) -> Document:
 
 
 def eligibility_document(eligibility: Eligibility) -> Document:
-    findings = [{"rule": f.rule.value, "verdict": f.verdict.value, "words": f.words} for f in eligibility.findings]
+    findings = [
+        {"rule": f.rule.value, "verdict": f.verdict.value, "words": f.words, "least": f.least}
+        for f in eligibility.findings
+    ]
     return {"verdict": eligibility.verdict.value, "findings": findings}
 
 

@@ -29,6 +29,9 @@ class _Check:
 
 
 _AREA, _KINDS = noted("check the area of the call"), noted("check the kinds of applicants")
+_OTHERS = noted("the call may be for applicants of other countries only")
+_SECOND = noted("the call may be for those only who passed its first stage")
+_SIZE = noted("only organisations of a certain size may apply, and your size is not in the register")
 CHECKS = {
     Rule.PLACE_UNKNOWN: _Check(
         noted("the call's text does not show whether your area is in"),
@@ -50,12 +53,24 @@ CHECKS = {
         noted("the call may be for invited organisations only"),
         noted("check whether you are among them"),
     ),
+    Rule.THIRD_COUNTRIES: _Check(_OTHERS, _OTHERS, _AREA),
+    Rule.STAGE_2_ONLY: _Check(_SECOND, _SECOND, noted("check whether you are among them")),
+    Rule.SIZE_UNKNOWN: _Check(_SIZE, _SIZE, noted("check the size that is asked for")),
 }
 _ANY = _Check(noted("not clear from the call's data"), noted("not clear from the call's data"), _AREA)
 FITS = {
     Rule.PLACE_INSIDE: noted("your area is in"),
     Rule.KIND_ALLOWED: noted("organisations such as yours may apply"),
+    Rule.MAY_LEAD: noted("who may lead is limited, and you may"),
 }
+NEEDS = {
+    Rule.MAY_NOT_LEAD: noted("you may join, but not lead"),
+    Rule.LEAD_LIMITED: noted("who may lead is limited: check whether you may"),
+    Rule.CERTAIN_PARTNERS: noted("needs certain partners"),
+    Rule.MIN_REGIONS: noted("needs partners from several regions"),
+    Rule.OWN_SHARE: noted("needs an own share of the costs"),
+}
+"""The conditions that the lines above do not tell: the fewest partners, countries and counties, and the rate, stand there."""
 _FITS_ALL = noted("nothing in the call's data stands against it")
 _WORDS_LIMIT = 160
 _NAMED_PRIORITY, _STRONG_ACTIVITY = 0.9, 0.4
@@ -121,12 +136,13 @@ def _quotes(reason: Reason, edition: Edition) -> list[Piece]:
 def eligibility_fact(call: Call, match: Match, edition: Edition) -> Fact:
     """ "Eligibility: …", with the call's words that it rests on, and what to check where it is unknown."""
     verdict = match.eligibility.verdict
+    needs = [_need(f, call, edition) for f in match.eligibility.needs if _to_tell(f)]
     findings = [f for f in match.eligibility.findings if f.verdict is verdict]
     if verdict is Verdict.YES:
         fitting = [_fit(f, call, edition) for f in findings if f.rule in FITS] or [[edition.say(_FITS_ALL)]]
-        return Fact(edition.say("Eligibility"), (edition.say("fits – "), *_row(fitting)))
+        return Fact(edition.say("Eligibility"), (edition.say("fits – "), *_row(fitting + needs)))
     unknown = [_check(f, call, edition) for f in findings] or [_to_check(_ANY, "", call, edition)]
-    return Fact(edition.say("Eligibility"), _row(unknown))
+    return Fact(edition.say("Eligibility"), _row(unknown + needs))
 
 
 def _row(found: list[list[Piece]]) -> tuple[Piece, ...]:
@@ -135,6 +151,18 @@ def _row(found: list[list[Piece]]) -> tuple[Piece, ...]:
 
 def _fit(finding: Finding, call: Call, edition: Edition) -> list[Piece]:
     said = edition.say(FITS[finding.rule])
+    return [said, *_in_brackets(_own_words(finding, call, edition), call, edition)]
+
+
+def _to_tell(finding: Finding) -> bool:
+    """An own share is told where the call has words for it; from figures alone the line on funding tells the rate."""
+    if finding.rule is Rule.OWN_SHARE:
+        return bool(finding.words) and finding.least is None
+    return finding.rule in NEEDS
+
+
+def _need(finding: Finding, call: Call, edition: Edition) -> list[Piece]:
+    said = edition.say(NEEDS[finding.rule])
     return [said, *_in_brackets(_own_words(finding, call, edition), call, edition)]
 
 
@@ -148,7 +176,15 @@ def _to_check(check: _Check, words: str, call: Call, edition: Edition) -> list[P
 
 
 def _in_brackets(words: str, call: Call, edition: Edition) -> list[Piece]:
+    if words in _origins(edition):
+        return [" (", edition.say("programme's rules: {origin}", origin=words), ")"]
     return [" (", edition.quote(words, call.language, limit=_WORDS_LIMIT), ")"] if words else []
+
+
+def _origins(edition: Edition) -> set[str]:
+    """Where rules of programmes stand: words of this program's own data, which are never quoted as the call's."""
+    programmes = edition.region.programmes
+    return {source.said for p in programmes for source in (p, *p.strands) if source.said}
 
 
 def _own_words(finding: Finding, call: Call, edition: Edition) -> str:

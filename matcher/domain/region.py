@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from matcher.domain.areas import Areas, Authority, Span
+from matcher.domain.eligibility import NO_RULES, EligibilityRules
 from matcher.domain.feedback import Label
 from matcher.domain.places import NOWHERE, Places
 
@@ -55,7 +57,7 @@ class Theme:
 
 @dataclass(frozen=True, slots=True)
 class County:
-    """A county, with every vintage of its NUTS 3 code that data may carry."""
+    """A county, with every vintage of its NUTS 3 code that data may carry, and its category as a region (none: unknown)."""
 
     id: str
     names: Names
@@ -63,6 +65,7 @@ class County:
     council: Names
     url: str = ""
     seat: str = ""
+    categories: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,10 +84,26 @@ class Actor:
     language: str = "fi"
     themes: tuple[str, ...] = ()
     opted_out: bool = False
+    eu_experience: bool = False
+    """The register tells that it has taken part in projects of EU programmes; if not, that is unknown."""
 
     @property
     def counties(self) -> tuple[str, ...]:
         return ((self.county,) if self.county else ()) + self.other_counties
+
+
+@dataclass(frozen=True, slots=True)
+class Strand:
+    """What holds for the calls of a programme whose identifier holds ``within``: the categories of region that may coordinate
+    (none: any), and the fewest partners, countries and regions. Printed with ``said``, where it stands.
+    """
+
+    within: str
+    said: str
+    lead: tuple[str, ...] = ()
+    min_entities: int | None = None
+    min_countries: int | None = None
+    min_regions: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,13 +126,21 @@ class Programme:
     area: str | None = None
     third_countries: bool = False
     said: str = ""
+    strands: tuple[Strand, ...] = ()
+
+    def strand_of(self, identifier: str | None) -> Strand | None:
+        """The strand that a call's identifier tells of, if any."""
+        wanted = _plain(identifier or "")
+        return next((s for s in self.strands if _plain(s.within) in wanted), None)
 
 
 @dataclass(frozen=True, slots=True)
 class Region:
     """The whole profile. ``terms`` are rows of words for one thing in several languages: ({"fi": …, "en": …}, …).
 
-    ``labels`` tell of calls that are known to belong to a theme or not. ``places`` are the names by which texts speak of the counties and of what lies around them.
+    ``labels`` tell of calls that are known to belong to a theme or not. ``places`` are the names by which texts speak of the
+    counties and of what lies around them. ``areas`` holds the counties of each programme area as it is now, ``spans`` also as it
+    was; ``rules`` the words by which calls limit who may apply.
     """
 
     id: str
@@ -131,6 +158,9 @@ class Region:
     terms: tuple[Mapping[str, tuple[str, ...]], ...] = ()
     places: Places = NOWHERE
     labels: tuple[Label, ...] = ()
+    spans: Areas = field(default_factory=dict)
+    authorities: tuple[Authority, ...] = ()
+    rules: EligibilityRules = NO_RULES
 
     def county(self, county_id: str) -> County | None:
         return next((c for c in self.counties if c.id == county_id), None)
@@ -140,6 +170,11 @@ class Region:
 
     def actor(self, actor_id: str) -> Actor | None:
         return next((a for a in self.actors if a.id == actor_id), None)
+
+    def spans_of(self, area: str) -> tuple[Span, ...]:
+        """The counties of a programme area over time; () for one that is not known."""
+        known = self.spans.get(area)
+        return known if known is not None else (Span(self.areas[area]),) if area in self.areas else ()
 
     def programme_of(self, code: str | None, action_type: str | None) -> Programme | None:
         """What is known of a call's programme: of its rows the one whose action is the longest beginning of the call's."""

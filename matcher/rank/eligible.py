@@ -1,82 +1,116 @@
-"""Who may apply: yes, no or unknown, each with its rule and the words that it rests on. Pure."""
+"""Who may apply: yes, no or unknown, each with its rule and the words that it rests on, and on which conditions. Pure."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from matcher.domain.call import Call
 from matcher.domain.match import Eligibility, Finding, Rule, Verdict, judge
-from matcher.domain.notice import NoticeKind
-from matcher.domain.places import OUTSIDE
 from matcher.domain.profile import ReaderProfile
 from matcher.domain.region import Actor, County, Programme, Region
 from matcher.domain.status import Status
 from matcher.domain.step import StepKind
-from matcher.rank.kinds import kinds_of
-from matcher.rank.nations import EEA, EU
+from matcher.rank.conditions import conditions
+from matcher.rank.kinds import Allowed, kinds_of
+from matcher.rank.lead import Lead, lead_finding, leads_of
+from matcher.rank.nations import EU
+from matcher.rank.place import days_of, place_finding
 from matcher.rank.restrictions import restrictions
+from matcher.rank.said import Said
 
 _ORDER = (Verdict.YES, Verdict.UNKNOWN, Verdict.NO)
-_LEAST_NUTS = 2
 
 
 @dataclass(frozen=True, slots=True)
 class CallRules:
-    """What holds for every applicant of the region, worked out once a call: its end, its own words, its programme."""
+    """What holds for every applicant of the region, worked out once a call: its end, its own words, its programme.
+
+    ``common`` are findings that are the same for all, ``needs`` the conditions, ``leads`` the limits on who may coordinate.
+    """
 
     call: Call
     programme: Programme | None
-    shut: tuple[Finding, ...]
-    allowed: frozenset[str] | None
+    days: tuple[date, ...]
+    common: tuple[Finding, ...]
+    needs: tuple[Finding, ...]
+    leads: tuple[Lead, ...]
+    allowed: Allowed | None
     """Kinds of organisation; None when the call does not say, or not in words that are understood."""
 
 
 def rules_of(call: Call, region: Region, now: datetime) -> CallRules:
     programme = region.programme_of(call.programme, call.action_type)
     ended = _ended(call, now)
-    shut = (
-        *((ended,) if ended else ()),
-        *_third_countries(call, programme, region),
-        *restrictions(call, region.country),
+    texts = (Said(call.text), Said(call.conditions))
+    said = [f for f in restrictions(call, texts, region.country, region.rules.wordings) if _holds(f, call, now)]
+    needs = conditions(call, programme, said)
+    strand = programme.strand_of(call.identifier) if programme else None
+    led = any(f.rule is Rule.MAY_NOT_LEAD for f in needs)
+    return CallRules(
+        call,
+        programme,
+        days_of(call, now),
+        (
+            *((ended,) if ended else ()),
+            *_third_countries(call, programme, region),
+            *(f for f in said if f.verdict is not Verdict.NEEDS),
+        ),
+        needs,
+        () if led else leads_of(texts, strand, region.rules),
+        kinds_of(call.applicants, region.rules) if call.applicants else None,
     )
-    return CallRules(call, programme, shut, kinds_of(call.applicants) if call.applicants else None)
-
-
-def for_county(call: Call, county: County, region: Region, now: datetime) -> Eligibility:
-    """Whether organisations of a county may apply."""
-    return county_verdict(rules_of(call, region, now), county, region)
 
 
 def county_verdict(rules: CallRules, county: County, region: Region) -> Eligibility:
-    kind = _kind_finding(rules, None)
-    return judge((*rules.shut, *_place_findings(rules, (county,), region), *((kind,) if kind else ())))
-
-
-def for_actor(call: Call, actor: Actor, region: Region, now: datetime) -> Eligibility:
-    """Whether an organisation may apply, by its counties and its kind."""
-    return actor_verdict(rules_of(call, region, now), actor, region)
+    """Whether organisations of a county may apply."""
+    return _verdict(rules, (county,), None, region)
 
 
 def actor_verdict(rules: CallRules, actor: Actor, region: Region) -> Eligibility:
-    counties = tuple(c for c in region.counties if c.id in actor.counties)
-    kind = _kind_finding(rules, actor.kind)
-    return judge((*rules.shut, *_place_findings(rules, counties, region), *((kind,) if kind else ())))
-
-
-def for_profile(call: Call, profile: ReaderProfile, region: Region, now: datetime) -> Eligibility:
-    """The best that holds for any of the profile's counties or organisations; a profile of themes stands for all counties."""
-    return profile_verdict(rules_of(call, region, now), profile, region)
+    """Whether an organisation may apply, by its counties, its kind and its size."""
+    return _verdict(rules, tuple(c for c in region.counties if c.id in actor.counties), actor, region)
 
 
 def profile_verdict(rules: CallRules, profile: ReaderProfile, region: Region) -> Eligibility:
+    """The best that holds for any of the profile's counties or organisations; a profile of themes stands for all counties."""
     counties = [c for c in region.counties if c.id in profile.counties]
     actors = [a for a in region.actors if a.id in profile.actors]
     if not counties and not actors:
         counties = list(region.counties)
     verdicts = [county_verdict(rules, c, region) for c in counties] + [actor_verdict(rules, a, region) for a in actors]
-    return min(verdicts, key=lambda e: _ORDER.index(e.verdict), default=judge(()))
+    return min(verdicts, key=_rank, default=judge(()))
+
+
+def may_lead(eligibility: Eligibility) -> bool | None:
+    """Whether who has this verdict may coordinate; None: limited, and not known to whom. Without a limit everybody may."""
+    rules = {f.rule for f in eligibility.findings}
+    if eligibility.verdict is Verdict.NO or Rule.MAY_NOT_LEAD in rules:
+        return False
+    return None if Rule.LEAD_LIMITED in rules else True
+
+
+def _verdict(rules: CallRules, counties: Sequence[County], actor: Actor | None, region: Region) -> Eligibility:
+    return judge(
+        (
+            *rules.common,
+            place_finding(rules.call, rules.programme, counties, region, rules.days),
+            *_applicant_findings(rules, actor),
+            *(lead_finding(lead, counties, actor.kind if actor else None) for lead in rules.leads),
+            *rules.needs,
+        )
+    )
+
+
+def _rank(eligibility: Eligibility) -> tuple[int, bool]:
+    return _ORDER.index(eligibility.verdict), may_lead(eligibility) is False
+
+
+def _holds(finding: Finding, call: Call, now: datetime) -> bool:
+    """That only those past stage 1 may take stage 2 shuts out nobody while stage 1 is ahead."""
+    ahead = any(s.kind is StepKind.STAGE_1 and s.closes_at >= now for s in call.steps)
+    return not (finding.rule is Rule.STAGE_2_ONLY and ahead)
 
 
 def _ended(call: Call, now: datetime) -> Finding | None:
@@ -95,57 +129,19 @@ def _third_countries(call: Call, programme: Programme | None, region: Region) ->
         yield Finding(Rule.THIRD_COUNTRIES, Verdict.NO, call.programme or "")
 
 
-def _kind_finding(rules: CallRules, kind: str | None) -> Finding | None:
-    """The rule on kinds of applicants for one kind (None: for a whole county); None where the call does not say."""
+def _applicant_findings(rules: CallRules, actor: Actor | None) -> Iterable[Finding]:
+    """The rules on kind and size, for an organisation or (None) a whole county; nothing where the call does not say."""
     if not rules.call.applicants:
-        return None
+        return
     words = "; ".join(rules.call.applicants)
     if rules.allowed is None:
-        return Finding(Rule.KIND_UNKNOWN, Verdict.UNKNOWN, words)
-    fits = bool(rules.allowed) if kind is None else kind in rules.allowed
-    return Finding(*((Rule.KIND_ALLOWED, Verdict.YES) if fits else (Rule.KIND_EXCLUDED, Verdict.NO)), words)
-
-
-def _place_findings(rules: CallRules, counties: tuple[County, ...], region: Region) -> tuple[Finding, ...]:
-    """The rule on place for organisations with a seat in any of these counties; one without a county has the country only."""
-    call, programme = rules.call, rules.programme
-    if call.area is not None:
-        return (_area_finding(call.area, counties, region),)
-    if programme and programme.area:
-        inside = any(c.id in region.areas.get(programme.area, ()) for c in counties)
-        return (_place(inside, programme.area),)
-    if programme and call.kind is not NoticeKind.CASCADE and region.country in EU:
-        return (_place(True, call.programme or ""),)
-    return (Finding(Rule.PLACE_UNKNOWN, Verdict.UNKNOWN),)
-
-
-def _place(inside: bool, words: str) -> Finding:
-    if inside:
-        return Finding(Rule.PLACE_INSIDE, Verdict.YES, words)
-    return Finding(Rule.PLACE_OUTSIDE, Verdict.NO, words)
-
-
-def _area_finding(area: tuple[str, ...], counties: tuple[County, ...], region: Region) -> Finding:
-    words = ", ".join(code.removeprefix(OUTSIDE) for code in area)
-    inside = [_inside(code, counties, region) for code in area]
-    if True in inside:
-        return _place(True, next(code for code, fits in zip(area, inside, strict=True) if fits))
-    return Finding(Rule.PLACE_UNKNOWN, Verdict.UNKNOWN, words) if None in inside else _place(False, words)
-
-
-def _inside(code: str, counties: tuple[County, ...], region: Region) -> bool | None:
-    """Whether an area's code takes in one of the counties; None: the code is not known here."""
-    if code.startswith(OUTSIDE):
-        return False
-    if region.county(code):
-        return any(c.id == code for c in counties)
-    if code in region.areas:
-        return any(c.id in region.areas[code] for c in counties)
-    nuts = code.strip().upper()
-    if nuts in ("EU", "EEA"):
-        return region.country in (EU if nuts == "EU" else EEA)
-    if not (nuts[:2].isalpha() and nuts.isalnum() and _LEAST_NUTS <= len(nuts) <= 5):
-        return None
-    if nuts == region.country:
-        return True
-    return any(own.startswith(nuts) for c in counties for own in c.nuts)
+        yield Finding(Rule.KIND_UNKNOWN, Verdict.UNKNOWN, words)
+        return
+    fits = bool(rules.allowed) if actor is None else actor.kind in rules.allowed
+    yield Finding(*((Rule.KIND_ALLOWED, Verdict.YES) if fits else (Rule.KIND_EXCLUDED, Verdict.NO)), words)
+    sizes = rules.allowed.get(actor.kind) if actor else None
+    if actor and sizes and actor.size not in sizes:
+        # A size that nobody has given is unknown, never small.
+        yield Finding(
+            *((Rule.SIZE_EXCLUDED, Verdict.NO) if actor.size else (Rule.SIZE_UNKNOWN, Verdict.UNKNOWN)), words
+        )

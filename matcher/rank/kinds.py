@@ -1,55 +1,59 @@
-"""Who may apply, as calls put it, in the register's kinds of organisation. Pure."""
+"""Who may apply, as calls put it, in the register's kinds and sizes of organisation. Pure."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
-from matcher.domain.region import ACTOR_KINDS, COMPANY_KINDS, RDI_KINDS
+from matcher.domain.eligibility import ApplicantWords, EligibilityRules
+from matcher.domain.region import ACTOR_KINDS
 
-_PUBLIC = frozenset({"city", "public_body", "public_health", "regional_council", "regional_office"})
-_SCHOOLS = frozenset({"university", "uas", "university_centre"})
-_NON_PROFIT = frozenset({"association", "foundation", "cluster"})
-_READINGS: tuple[tuple[re.Pattern[str], frozenset[str]], ...] = tuple(
-    (re.compile(pattern, re.I), kinds)
-    for pattern, kinds in (
-        (r"legal entit|legal person|any organi|all organi|oikeushenkilö|juridisk", ACTOR_KINDS),
-        (r"development compan|kehittämisyht|kehitysyht|utvecklingsbolag", frozenset({"development_company"})),
-        (r"compan|enterprise|business|\bSME|start-?up|yrity|\bpk-|företag", COMPANY_KINDS),
-        (r"universit|higher education|yliopisto|korkeakoulu|högskol", _SCHOOLS),
-        (r"research (?:organi|institut|cent)|\bRTO|tutkimuslaito|tutkimusorgani|forskning", RDI_KINDS),
-        (r"vocational|ammatilli|oppilaito|yrkes", frozenset({"vocational"})),
-        (
-            r"municipal|local authorit|\bkun(?:ta|nat|tien|nan)|kuntayht|kaupun|kommun|\bcit(?:y|ies)\b",
-            frozenset({"city"}),
-        ),
-        (r"regional council|maakun\w* ?liit|maakuntaliit|landskapsförbund", frozenset({"regional_council"})),
-        (r"wellbeing services|hospital|hyvinvointialue|sairaal|välfärdsområde|sjukhus", frozenset({"public_health"})),
-        (r"public|julki|viranomai|offentlig|myndighet", _PUBLIC),
-        (r"associat|\bNGO|non-governmental|non-profit|civil society|järjest|yhdisty|förening", _NON_PROFIT),
-        (r"foundation|säätiö|stiftelse", frozenset({"foundation"})),
-        (r"cluster|klusteri|kluster", frozenset({"cluster", "association", "development_company"})),
-        (
-            r"natural person|individual|yksityishenkil|privatperson|researchers?\b|artist|taiteilij|konstnär|student",
-            frozenset(),
-        ),
-    )
-)
+Allowed = Mapping[str, frozenset[str]]
+"""Kind of organisation → the sizes of it that may apply (empty: any)."""
+_ANY: frozenset[str] = frozenset()
+_MOST = 600
+"""Characters of one text on applicants that are read."""
 
 
-def kinds_of(applicants: Iterable[str]) -> frozenset[str] | None:
+def kinds_of(applicants: Iterable[str], rules: EligibilityRules) -> Allowed | None:
     """The kinds of organisation that these words allow (empty: persons only); None when some words were not understood."""
-    allowed: set[str] = set()
+    allowed: dict[str, frozenset[str]] = {}
     for words in applicants:
-        kinds = _read(words)
+        kinds = _read(words[:_MOST], rules.applicants)
         if kinds is None:
             return None
-        allowed |= kinds
-    return frozenset(allowed)
+        for kind, sizes in kinds.items():
+            allowed[kind] = _wider(allowed.get(kind, sizes), sizes)
+    return allowed
 
 
-def _read(words: str) -> frozenset[str] | None:
+def _read(words: str, rows: Iterable[ApplicantWords]) -> Allowed | None:
+    """Rows with sizes are read first, and what they have read is taken out: "small enterprises" are not "enterprises"."""
     if words.strip().lower() in ACTOR_KINDS:
-        return frozenset({words.strip().lower()})
-    found = [kinds for pattern, kinds in _READINGS if pattern.search(words[:200])]
-    return frozenset().union(*found) if found else None
+        return {words.strip().lower(): _ANY}
+    found: dict[str, frozenset[str]] = {}
+    understood = False
+    for row in sorted(rows, key=lambda row: not row.sizes):
+        left = _without(words, row)
+        if left == words:
+            continue
+        if row.kinds is None:
+            return None
+        understood = True
+        for kind in row.kinds:
+            found[kind] = _wider(found.get(kind, row.sizes), row.sizes)
+        words = left if row.sizes else words
+    return found if understood else None
+
+
+def _without(words: str, row: ApplicantWords) -> str:
+    """The words without what the row means; the same words where it means nothing in them."""
+    if any(phrase.search(words) for phrase in row.words.unless):
+        return words
+    for phrase in row.words.phrases:
+        while place := phrase.search(words):
+            words = f"{words[: place[0]]}|{words[place[1] :]}"
+    return words
+
+
+def _wider(one: frozenset[str], other: frozenset[str]) -> frozenset[str]:
+    return one | other if one and other else _ANY

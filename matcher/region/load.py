@@ -12,12 +12,16 @@ from matcher.domain.problems import Problems
 from matcher.domain.region import Region
 from matcher.domain.toml_table import read_toml
 from matcher.region.actors_file import read_actors
+from matcher.region.areas_file import read_authorities
 from matcher.region.labels_file import read_labels
 from matcher.region.profile_file import read_region
 from matcher.region.programmes_file import read_programmes
+from matcher.region.rules_file import read_rules
 from matcher.region.terms_file import read_terms
 
 REGION, ACTORS, PROGRAMMES, TERMS = "region.toml", "actors.csv", "programmes.toml", "terms.csv"
+AUTHORITIES, ELIGIBILITY = "authorities.toml", "eligibility.toml"
+FILES = (REGION, ACTORS, PROGRAMMES, TERMS, AUTHORITIES, ELIGIBILITY)
 LABELS = "labels.csv"
 """Kept by regions that have labelled calls; the program's own has none."""
 _MAX_BYTES = 20_000_000
@@ -29,14 +33,16 @@ def default_folder() -> Path:
 
 
 def load(folder: Path) -> Region:
-    """The profile in a folder: region.toml and actors.csv; programmes.toml and terms.csv where they are there.
+    """The profile in a folder: region.toml and actors.csv; the others where they are there. Without an eligibility.toml of its
+    own a region has the one that comes with the program: it names no region.
 
     Raises:
         ConfigError: a file is missing or cannot be used; names file, line and key, and lists what else is wrong in it.
     """
     head = read_region(read_toml(_bytes(folder / REGION), folder / REGION))
     actors = read_actors(_bytes(folder / ACTORS), Problems(folder / ACTORS), head)
-    programmes_file, terms_file = folder / PROGRAMMES, folder / TERMS
+    programmes_file, terms_file, authorities_file = folder / PROGRAMMES, folder / TERMS, folder / AUTHORITIES
+    rules_file = folder / ELIGIBILITY if (folder / ELIGIBILITY).exists() else default_folder() / ELIGIBILITY
     return Region(
         id=head.id,
         names=head.names,
@@ -57,6 +63,13 @@ def load(folder: Path) -> Region:
         ),
         terms=read_terms(_bytes(terms_file), Problems(terms_file)) if terms_file.exists() else (),
         labels=_labels(folder / LABELS, [t.id for t in head.themes], head.languages),
+        spans=head.spans,
+        authorities=(
+            read_authorities(read_toml(_bytes(authorities_file), authorities_file), [c.id for c in head.counties])
+            if authorities_file.exists()
+            else ()
+        ),
+        rules=read_rules(read_toml(_bytes(rules_file), rules_file)),
     )
 
 
@@ -70,7 +83,7 @@ def copy_profile(target: Path) -> list[Path]:
     Raises:
         ConfigError: one of the files is there already (it may hold somebody's work), or the folder cannot be written.
     """
-    files = [default_folder() / name for name in (REGION, ACTORS, PROGRAMMES, TERMS)]
+    files = [default_folder() / name for name in FILES]
     for file in files:
         if (target / file.name).exists():
             raise ConfigError("is there already; choose another folder, or move it away first", file=target / file.name)

@@ -6,10 +6,13 @@ import re
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
+from matcher.domain.areas import Areas
+from matcher.domain.eligibility import CATEGORIES
 from matcher.domain.places import Places
 from matcher.domain.problems import nearest, shown
 from matcher.domain.region import County, Names, Priority, Theme
 from matcher.domain.toml_table import Table
+from matcher.region.areas_file import read_areas
 
 SCHEMA = 1
 LANGUAGES = (
@@ -36,8 +39,13 @@ class RegionFile:
     priorities: tuple[Priority, ...]
     counties: tuple[County, ...]
     themes: tuple[Theme, ...]
-    areas: Mapping[str, tuple[str, ...]]
+    spans: Areas
     places: Places
+
+    @property
+    def areas(self) -> Mapping[str, tuple[str, ...]]:
+        """The counties of each programme area, as it is now."""
+        return {name: spans[-1].counties if spans else () for name, spans in self.spans.items()}
 
 
 def read_region(top: Table) -> RegionFile:
@@ -70,7 +78,7 @@ def read_region(top: Table) -> RegionFile:
         priorities=priorities,
         counties=counties,
         themes=themes,
-        areas=_areas(top.table("programme_area"), counties),
+        spans=read_areas(top.table("programme_area"), [c.id for c in counties]),
         places=_places(top.table("places"), counties),
     )
     head.only("id", "country", "nuts", "timezone", "languages", *(f"name_{la}" for la in languages))
@@ -149,7 +157,10 @@ def _check_priorities(top: Table, priorities: tuple[Priority, ...]) -> None:
 
 
 def _county(table: Table, languages: tuple[str, ...]) -> County:
-    table.only("id", "nuts", "council_url", "seat", *(f"{p}_{la}" for p in ("name", "council") for la in languages))
+    per_language = [f"{p}_{la}" for p in ("name", "council") for la in languages]
+    table.only("id", "nuts", "council_url", "seat", "categories", *per_language)
+    categories = table.texts("categories")
+    among(table, "categories", categories, CATEGORIES, "category of a region")
     nuts = table.texts("nuts")
     for code in nuts:
         if not _NUTS.fullmatch(code):
@@ -161,6 +172,7 @@ def _county(table: Table, languages: tuple[str, ...]) -> County:
         council=names(table, "council", languages, required=False),
         url=table.url("council_url", ""),
         seat=table.text("seat", ""),
+        categories=categories,
     )
 
 
@@ -195,14 +207,6 @@ def _weights(table: Table, counties: list[str]) -> dict[str, float]:
         if name not in counties:
             table.wrong(name, f"{shown(name)} is no county{nearest(name, counties)}; correct it or add the county")
     return {name: table.number(name, low=0, high=1) for name in table.values if name in counties}
-
-
-def _areas(table: Table, counties: tuple[County, ...]) -> dict[str, tuple[str, ...]]:
-    known = [c.id for c in counties]
-    found = {name: table.texts(name) for name in table.values}
-    for name, inside in found.items():
-        among(table, name, inside, known, "county")
-    return found
 
 
 def _places(table: Table, counties: tuple[County, ...]) -> Places:

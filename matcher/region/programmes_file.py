@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from matcher.domain.eligibility import CATEGORIES
 from matcher.domain.problems import nearest, shown
-from matcher.domain.region import Programme
+from matcher.domain.region import Programme, Strand
 from matcher.domain.toml_table import Table
-from matcher.region.profile_file import LANGUAGES, RegionFile, ident, names
+from matcher.region.profile_file import LANGUAGES, RegionFile, among, ident, names
 
 _RATE_LIMIT = 200
 _PER_LANGUAGE = tuple(f"{prefix}_{language}" for prefix in ("name", "rate") for language in LANGUAGES)
@@ -30,8 +31,9 @@ def read_programmes(top: Table, region: RegionFile) -> tuple[Programme, ...]:
 
 def _programme(table: Table, region: RegionFile) -> Programme:
     table.only(
-        "id", "codes", "area", "third_countries", "min_entities", "min_countries", "said", "action", *_PER_LANGUAGE
-    )
+        "id", "codes", "area", "third_countries", "min_entities", "min_countries", "said", "action", "strand",
+        *_PER_LANGUAGE,
+    )  # fmt: skip
     area = table.text("area", "") or None
     if area and area not in region.areas:
         said = f"{shown(area)} is no programme area of region.toml{nearest(area, region.areas)}"
@@ -46,11 +48,26 @@ def _programme(table: Table, region: RegionFile) -> Programme:
         area=area,
         third_countries=table.flag("third_countries", default=False),
         said=_said(table),
+        strands=tuple(map(_strand, table.tables("strand"))),
+    )
+
+
+def _strand(table: Table) -> Strand:
+    table.only("within", "lead", "min_entities", "min_countries", "min_regions", "said")
+    lead = table.texts("lead")
+    among(table, "lead", lead, CATEGORIES, "category of a region")
+    return Strand(
+        within=table.text("within"),
+        said=table.text("said"),
+        lead=lead,
+        min_entities=table.maybe_whole("min_entities", low=1, high=100),
+        min_countries=table.maybe_whole("min_countries", low=1, high=50),
+        min_regions=table.maybe_whole("min_regions", low=1, high=100),
     )
 
 
 def _action(table: Table, programme: Programme, region: RegionFile) -> Programme:
-    """Names, codes and area are the programme's; figures are the action's own, or unknown."""
+    """Names, codes, area and strands are the programme's; figures are the action's own, or unknown."""
     table.only("id", "begins", "min_entities", "min_countries", "said", *_PER_LANGUAGE)
     return Programme(
         id=ident(table),
@@ -64,6 +81,7 @@ def _action(table: Table, programme: Programme, region: RegionFile) -> Programme
         area=programme.area,
         third_countries=programme.third_countries,
         said=_said(table),
+        strands=programme.strands,
     )
 
 

@@ -119,7 +119,7 @@ def _json(value: object) -> str:
 
 
 def _match_values(m: Match) -> tuple[Any, ...]:
-    findings = [(f.rule.value, f.verdict.value, f.words) for f in m.eligibility.findings]
+    findings = [(f.rule.value, f.verdict.value, f.words, f.least) for f in m.eligibility.findings]
     reason = _json(asdict(m.reason)) if m.reason else None
     parts = (_rounded(m.score), _rounded(m.meaning), _rounded(m.words))
     verdict = m.eligibility.verdict.value
@@ -144,7 +144,8 @@ def _rounded(value: float | None) -> float | None:
 
 def _match(r: sqlite3.Row) -> Match:
     reason = json.loads(r["reason"]) if r["reason"] else None
-    findings = tuple(Finding(Rule(rule), Verdict(verdict), words) for rule, verdict, words in json.loads(r["findings"]))
+    rows = json.loads(r["findings"])
+    findings = tuple(Finding(Rule(rule), Verdict(verdict), *said) for rule, verdict, *said in rows)
     return Match(
         call_id=r["call"],
         target=TargetKind(r["target_kind"]),

@@ -145,11 +145,36 @@ def test_a_clear_eligibility_quotes_what_it_rests_on() -> None:
         (Finding(Rule.INVITED_ONLY, Verdict.UNKNOWN, "Applicants must be on the list of bodies."),
          "haku voi olla vain kutsutuille (”Applicants must be on the list of bodies.”) → tarkista, kuulutteko heihin"),
         (Finding(Rule.PLACE_OUTSIDE, Verdict.UNKNOWN), "haku voi rajata alueenne pois → tarkista, voitteko vetää hanketta"),
-        (Finding(Rule.STAGE_2_ONLY, Verdict.UNKNOWN), "ei selviä haun tiedoista → tarkista hakualue"),
+        (Finding(Rule.STAGE_2_ONLY, Verdict.UNKNOWN),
+         "haku voi olla vain ensimmäisen vaiheen läpäisseille → tarkista, kuulutteko heihin"),
+        (Finding(Rule.SIZE_UNKNOWN, Verdict.UNKNOWN, "SMEs only"),
+         "vain tietynkokoiset organisaatiot voivat hakea, eikä kokoanne ole rekisterissä (”SMEs only”) → tarkista kokoraja"),
+        (Finding(Rule.CLOSED, Verdict.UNKNOWN), "ei selviä haun tiedoista → tarkista hakualue"),
     ],
 )  # fmt: skip
 def test_each_doubt_has_its_words_and_what_to_do(finding: Finding, expected: str) -> None:
     assert f"Kelpoisuus: {expected}" in one(some_call("A"), eligibility=judge((finding,)))
+
+
+@pytest.mark.parametrize(
+    ("language", "expected"),
+    [
+        ("fi", "voitte olla mukana, mutta ette vetää hanketta (”Only Widening countries lead.”)"),
+        ("sv", "ni kan delta men inte leda projektet (”Only Widening countries lead.”)"),
+        ("en", "you may join, but not lead (“Only Widening countries lead.”)"),
+    ],
+)
+def test_a_condition_stands_behind_the_verdict_with_the_words_that_it_rests_on(language: str, expected: str) -> None:
+    need = Finding(Rule.MAY_NOT_LEAD, Verdict.NEEDS, "Only Widening countries lead.")
+    said = one(some_call("A"), language, eligibility=judge((Finding(Rule.PLACE_INSIDE, Verdict.YES), need)))
+    assert expected in said
+
+
+def test_the_programmes_own_data_is_named_as_such_and_not_quoted_as_the_calls() -> None:
+    origin = "Horizon Europe Work Programme, General Annexes B and G"
+    need = Finding(Rule.MIN_REGIONS, Verdict.NEEDS, origin, 3)
+    said = one(some_call("A"), eligibility=judge((Finding(Rule.PLACE_INSIDE, Verdict.YES), need)))
+    assert f"mukaan tarvitaan kumppaneita usealta alueelta (ohjelman säännöt: {origin})" in said
 
 
 @pytest.mark.parametrize("words", ["43108390", "north"])

@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
-from time import perf_counter
+from time import process_time
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from rank_builders import topic
+from rank_builders import shipped_rules, topic
 
+from matcher.domain.call import Call
 from matcher.domain.match import Finding, Rule, Verdict
 from matcher.domain.notice import NoticeKind
-from matcher.rank.restrictions import restrictions
+from matcher.rank import restrictions as by_words
+from matcher.rank.said import Said
+
+
+def restrictions(call: Call, country: str) -> tuple[Finding, ...]:
+    return by_words.restrictions(call, (Said(call.text), Said(call.conditions)), country, shipped_rules().wordings)
 
 
 def shut(text: str, country: str = "FI") -> tuple[Finding, ...]:
@@ -63,7 +69,7 @@ def test_a_wording_that_takes_us_in_or_asks_for_one_of_several_shuts_out_nobody(
 
 def test_where_only_the_coordinator_must_sit_elsewhere_one_may_still_join() -> None:
     sentence = "Participation as coordinators is limited to legal entities established in Widening countries."
-    assert shut(sentence) == (Finding(Rule.PLACE_UNKNOWN, Verdict.UNKNOWN, sentence),)
+    assert shut(sentence) == (Finding(Rule.MAY_NOT_LEAD, Verdict.NEEDS, sentence),)
     assert shut(sentence, "EE") == ()
 
 
@@ -114,7 +120,7 @@ def test_whatever_a_call_says_a_finding_quotes_it_exactly(words: list[str], plac
 
 
 def test_a_hostile_call_takes_no_more_than_a_moment() -> None:
-    begin = perf_counter()
+    begin = process_time()
     for word in (
         "established in ",
         "limited to legal entities established in Member ",
@@ -125,4 +131,4 @@ def test_a_hostile_call_takes_no_more_than_a_moment() -> None:
     ):
         said = word * (60_000 // len(word))
         restrictions(topic(title=said[:500], text=said, conditions=said), "FI")
-    assert perf_counter() - begin < 20
+    assert process_time() - begin < 10
