@@ -115,9 +115,11 @@ def match_document(match: Match) -> Document:
             "target_quote": reason.target_quote,
             "target_language": reason.target_language,
             "terms": list(reason.terms),
+            "target_terms": list(reason.target_terms),
             "theme": reason.theme,
             "actor": reason.actor,
             "actor_quote": reason.actor_quote,
+            "actor_terms": list(reason.actor_terms),
         }
         if reason
         else None,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cached_property
 
 import numpy as np
@@ -204,10 +204,9 @@ def _reason(bench: Bench, call: Call, reading: _Reading, profile: ReaderProfile)
     actor = region.actor(reading.actor) if reading.actor else None
     if theme is None:
         return bench.explainer.actor(call, actor) if actor else None
-    reason = bench.explainer.theme(call, theme, profile.languages[0])
     if actor is None:
-        return reason
-    return replace(reason, actor=actor.id, actor_quote=bench.explainer.phrase_for(call, actor))
+        return bench.explainer.theme(call, theme, profile.languages[0])
+    return bench.explainer.both(call, theme, actor, profile.languages[0])
 
 
 def groups(bench: Bench, profile: ReaderProfile, matches: Iterable[Match], min_counties: int) -> Iterator[Consortium]:

@@ -6,14 +6,14 @@ Importing this costs nothing: numbers and stemmers come in when they are needed,
 from __future__ import annotations
 
 import functools
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
 
 from matcher.domain.call import Call
 from matcher.domain.errors import ModelError, NotFound
-from matcher.domain.match import Consortium, Match, TargetKind
+from matcher.domain.match import Consortium, Match, TargetKind, Verdict
 from matcher.domain.outcome import Outcome
 from matcher.domain.profile import ReaderProfile
 from matcher.domain.region import Region
@@ -54,8 +54,9 @@ def embed(
     read = _read_of((*calls, *examples))
     done = _embed_new(store, encoder, {QUERY: targets.texts(languages), PASSAGE: read}, on_progress)
     bench = _bench(store, targets, calls, now, encoder.identity)
-    quoted = [*_facets_of(bench), *_wanted_by(bench)]
-    return done + _embed_new(store, encoder, {PASSAGE: quoted}, on_progress)
+    quotable = _quotable_of(bench)
+    phrases = bench.explainer.phrases(region.languages[0]) if quotable else []
+    return done + _embed_new(store, encoder, {QUERY: phrases, PASSAGE: quotable}, on_progress)
 
 
 def _embed_new(
@@ -262,26 +263,30 @@ def _read_of(calls: Iterable[Call]) -> list[str]:
     return [text for call in calls for text in (title_of(call), passage_of(call))]
 
 
-def _facets_of(bench: Bench) -> list[str]:
-    """The facets of the calls that some county cares for."""
-    from matcher.rank.assemble import GROUPED, profile_match
+def _quotable_of(bench: Bench) -> list[str]:
+    """Facets and the most promising sentences of the calls that some county cares for and may apply to."""
     from matcher.rank.coverage import facets
 
+    texts: list[str] = []
+    for call, matches in _cared_for(bench):
+        region, reasons = bench.targets.region, [m.reason for m in matches if m.reason]
+        themes = {t.id: t for r in reasons if r.theme and (t := region.theme(r.theme))}
+        actors = {a.id: a for r in reasons if r.actor and (a := region.actor(r.actor))}
+        texts += facets(call, bench.explainer)
+        texts += bench.explainer.sentences(call, themes.values(), actors.values())
+    return texts
+
+
+def _cared_for(bench: Bench) -> Iterator[tuple[Call, list[Match]]]:
+    """Those calls with the counties' matches."""
+    from matcher.rank.assemble import GROUPED, profile_match
+
     counties = [ReaderProfile(c.id, c.id, counties=(c.id,)) for c in bench.targets.region.counties]
-    cared = [
-        call
-        for n, call in enumerate(bench.scored.calls)
-        if any(profile_match(bench, n, county).score >= GROUPED for county in counties)
-    ]
-    return [facet for call in cared for facet in facets(call, bench.explainer)]
-
-
-def _wanted_by(bench: Bench) -> list[str]:
-    """Sentences that only their meaning can tell apart: of calls that share no word with their theme."""
-    from matcher.rank.assemble import theme_matches
-
-    list(theme_matches(bench))
-    return bench.explainer.wanted
+    for n, call in enumerate(bench.scored.calls):
+        matches = [profile_match(bench, n, county) for county in counties]
+        cared = [m for m in matches if m.score >= GROUPED and m.eligibility.verdict is not Verdict.NO]
+        if cared:
+            yield call, cared
 
 
 def _bench(store: Store, targets: Targets, calls: Sequence[Call], now: datetime, identity: str | None) -> Bench:
@@ -290,6 +295,7 @@ def _bench(store: Store, targets: Targets, calls: Sequence[Call], now: datetime,
     from matcher.rank.explain import Explainer
     from matcher.rank.lessons import learned
     from matcher.rank.scoring import score_calls
+    from models.words import FUNCTION_WORDS
 
     look = _vectors(store, identity)
     look.fetch(targets.texts(sorted({call.language for call in calls})), QUERY)
@@ -297,7 +303,7 @@ def _bench(store: Store, targets: Targets, calls: Sequence[Call], now: datetime,
     known = learned(store)
     scored = known.scored(score_calls(calls, targets, look), look, identity)
     rules = [rules_of(call, targets.region, now) for call in calls]
-    return Bench(targets, scored, rules, Explainer(targets, look), look, known)
+    return Bench(targets, scored, rules, Explainer(targets, look, FUNCTION_WORDS), look, known)
 
 
 @functools.cache

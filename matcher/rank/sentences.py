@@ -9,12 +9,14 @@ from typing import NamedTuple
 _END = re.compile(
     r"(?<![A-Z])[.!?][\"”’)\]]*(?:\[\d+\])*(?=\s+[^\sa-zåäö]|[A-ZÅÄÖ][a-zåäö])"  # a full stop, also one glued to the next
     r"|;(?=\s|[A-Za-zÅÄÖåäö])"  # an item of a list that lost its lines
-    r"|:(?=[A-Za-zÅÄÖåäö][a-zåäö])"  # a heading glued to its text
+    r"|:(?=[A-ZÅÄÖ][a-zåäö])|(?<![A-ZÅÄÖ\d]):(?=[a-zåäö]{2})"  # a heading glued to its text, not the ending of "EU:n"
+    r"|(?<=[^\s•▪●])(?=\s*[•▪●])"  # an item of a list within a line
 )
 _ABBREVIATION = re.compile(
     r"(?:\b(?:e\.g|i\.e|etc|cf|incl|approx|vs|no|art|esim|mm|ns|ts|bl\.a|t\.ex)|\b[A-Za-z])\Z", re.I
 )
-_BULLET = re.compile(r"[-–—•*·▪o\s]*(?<=[-–—•*·▪\s])|(?:\(?[a-z0-9]{1,2}[).]\s+)")
+_BULLET = re.compile(r"[-–—•*·▪●o\s]*(?<=[-–—•*·▪●\s])(?:\(?\d{1,2}[).]\s+)?|(?:\(?[a-z0-9]{1,2}[).]\s+)")
+_BULLETS = "-–—•*·▪●"
 _MAX_HEADING = 70
 
 
@@ -35,13 +37,18 @@ def pieces(text: str) -> Iterator[Piece]:
         if _is_heading(line):
             heading = line.strip().rstrip(":").strip().lower()
             continue
-        is_item = line.lstrip()[:1] in "-–—•*·▪" and bool(line.strip())
+        is_item = _is_item(line)
         for begin, end in _sentences(line):
             piece = line[begin:end]
             skipped = _skipped(piece)
             body = piece[skipped:].rstrip()
             if body:
-                yield Piece(body, start + begin + skipped, heading, is_item or piece.rstrip().endswith(";"))
+                item = is_item or _is_item(piece) or piece.rstrip().endswith(";")
+                yield Piece(body, start + begin + skipped, heading, item)
+
+
+def _is_item(text: str) -> bool:
+    return text.lstrip()[:1] in _BULLETS and bool(text.strip())
 
 
 def _is_heading(line: str) -> bool:
@@ -52,7 +59,8 @@ def _is_heading(line: str) -> bool:
 def _sentences(line: str) -> Iterator[tuple[int, int]]:
     begin = 0
     for found in _END.finditer(line):
-        if found[0][0] == "." and _ABBREVIATION.search(line[max(0, found.start() - 8) : found.start()]):
+        before = line[max(begin, found.start() - 8) : found.start()]
+        if found[0][:1] == "." and (_ABBREVIATION.search(before) or before.strip().isdigit()):
             continue
         yield begin, found.end()
         begin = found.end()

@@ -23,7 +23,7 @@ class Targets:
     def __init__(self, region: Region, stem: Stem) -> None:
         self.region, self.stem = region, stem
         self.glossary = Glossary(region.terms, stem)
-        self._generic = generic_sentences(region.actors)
+        self.generic = generic_sentences(region.actors)
         self._themes: dict[str, dict[str, Query]] = {}
         self._actors: dict[str, dict[str, Query]] = {}
         self._terms: dict[str, Terms] = {}
@@ -39,7 +39,7 @@ class Targets:
         """Actor id → its query, in the region's order; who has opted out is not asked for."""
         if language not in self._actors:
             known = (a for a in self.region.actors if not a.opted_out)
-            self._actors[language] = {a.id: actor_query(a, language, self.glossary, self._generic) for a in known}
+            self._actors[language] = {a.id: actor_query(a, language, self.glossary, self.generic) for a in known}
         return self._actors[language]
 
     @property

@@ -156,7 +156,7 @@ def _match(r: sqlite3.Row) -> Match:
         words=r["words"],
         themes=tuple(json.loads(r["themes"])),
         county_weight=r["county_weight"],
-        reason=Reason(**{**reason, "terms": tuple(reason["terms"])}) if reason else None,
+        reason=Reason(**{k: tuple(v) if isinstance(v, list) else v for k, v in reason.items()}) if reason else None,
         learned=r["learned"] or 0.0,
     )
 

@@ -10,7 +10,8 @@ from rank_builders import ACTORS, HYDROGEN, HYDROGEN_CALL, LAW_CALL, WATER, WATE
 from matcher.domain.call import Call
 from matcher.domain.match import Reason
 from matcher.domain.region import Actor, Theme
-from matcher.rank.explain import QUOTE, clipped
+from matcher.rank.explain import MOST_SENTENCES
+from matcher.rank.quotes import QUOTE, clipped
 
 VETYLA, AMK, KERO, YLIOPISTO = ACTORS[:4]
 
@@ -77,10 +78,13 @@ def test_an_organisation_without_a_description_has_nothing_to_quote() -> None:
     assert reason.call_quote
 
 
-def test_sentences_whose_meaning_would_have_helped_are_noted() -> None:
-    explaining = explainer()
-    explaining.theme(LAW_CALL, HYDROGEN, "fi")
-    assert "Proposals should train judges and prosecutors in victims' rights." in explaining.wanted
+def test_the_sentences_worth_reading_speak_of_what_is_asked_and_are_few() -> None:
+    text = "Proposals should " + ". Proposals should ".join(f"look at matter number {n} of many" for n in range(60))
+    call = topic(title="Cities", text=f"{text}. Hydrogen is stored under the sea. Lakes are kept clean by many fish.")
+    chosen = explainer().sentences(call, [HYDROGEN, WATER], [KERO])
+    assert {"Hydrogen is stored under the sea.", "Lakes are kept clean by many fish."} <= set(chosen)
+    assert len(chosen) <= MOST_SENTENCES
+    assert all(sentence in call.text for sentence in chosen)
 
 
 @given(st.lists(st.text("abc, ", min_size=1, max_size=40), min_size=1, max_size=30), st.data())
