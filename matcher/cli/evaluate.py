@@ -66,6 +66,8 @@ def _suite(args: Namespace) -> int:
         print_json(_document(done, encoder.identity if encoder else None))
     else:
         print_table([_line(row) for one in done for row in one.rows], _COLUMNS, last_grows=False)
+        chosen = [{"set": one.name, **one.profiles} for one in done if one.profiles]
+        print_table(chosen, list(chosen[0]) if chosen else [], last_grows=False)
     return Exit.ERROR if any(one.trouble for one in done) else Exit.DONE
 
 
@@ -107,7 +109,13 @@ def _document(done: Sequence[SetDone], model: str | None) -> dict[str, Any]:
     return {
         "model": model,
         "sets": [
-            {"set": one.name, "documents": one.documents, "seconds": one.seconds, "pairs": list(map(_pair, one.rows))}
+            {
+                "set": one.name,
+                "documents": one.documents,
+                "seconds": one.seconds,
+                "pairs": list(map(_pair, one.rows)),
+                **({"profiles": one.profiles} if one.profiles else {}),
+            }
             for one in done
             if not one.trouble
         ],

@@ -63,13 +63,14 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class SetDone:
-    """A set that was ranked, or ``trouble``: why it could not be."""
+    """A set that was ranked, or ``trouble``: why it could not be. ``profiles``: see `report.of_profiles`."""
 
     name: str
     rows: tuple[Row, ...] = ()
     documents: int = 0
     seconds: float = 0.0
     trouble: str = ""
+    profiles: Mapping[str, float] | None = None
 
 
 def suite(
@@ -92,7 +93,8 @@ def suite(
             run = ranked(labelled, encoder, _seldom(tell))
             write(run, out / f"{one.name}.trec")
             rows = rows_of(one.name, report.by_query(run, labelled), known.get(one.name, {}))
-            yield SetDone(one.name, rows, len(labelled.documents), round(monotonic() - began, 1))
+            profiles, seconds = report.of_profiles(run, labelled), round(monotonic() - began, 1)
+            yield SetDone(one.name, rows, len(labelled.documents), seconds, profiles=profiles)
         except (MatcherError, OSError) as error:
             yield SetDone(one.name, trouble=str(error))
 

@@ -42,8 +42,8 @@ def ranked(found: LabelledSet) -> list[Ranked]:
     return profiles.rank(found.queries, found.documents, asked, NoVectors(), everything)[0]
 
 
-def call(own: str, title: str = TITLE, **changed: Any) -> Any:
-    return document(own, title, "it", **{**CALL, **changed})
+def call(own: str, text: str = TITLE, **changed: Any) -> Any:
+    return document(own, text, "it", **{**CALL, **changed})
 
 
 @pytest.mark.parametrize(
@@ -53,7 +53,7 @@ def call(own: str, title: str = TITLE, **changed: Any) -> Any:
         {"value_amount": 9_000_000},
         {"value_amount": 900},
         {"geo_scope": "eu", "region": None},
-        {"title": "Manutenzione"},
+        {"text": "Manutenzione"},
     ],
 )
 def test_another_field_sum_or_place_and_fewer_words_put_a_call_below(tmp_path: Path, weaker: dict[str, Any]) -> None:

@@ -36,6 +36,22 @@ def test_a_deadline_and_a_status_make_a_call_of_a_document(tmp_path: Path) -> No
     assert [c.id for c in found.documents if c.status(asked.as_of) in LIVE] == ["day"]
 
 
+def test_a_call_that_a_list_calls_open_is_over_when_its_own_words_say_so(tmp_path: Path) -> None:
+    rows = [
+        document("words", "Domande entro il 14 febbraio 2025", "it", status="open", deadline=None),
+        document("earlier", "Domande entro il 14 febbraio 2025", "it", status="open", deadline="2027-01-01"),
+        document("conditions", "Bando", "it", status="open", eligibility_text="Domande entro il 14 febbraio 2025"),
+        document("shut", "Bando. Scaduto", "it", status="open"),
+        document("later", "Domande entro il 14 febbraio 2027", "it", status="open"),
+        document("no-call", "Domande entro il 14 febbraio 2025", "it"),
+    ]
+    asked = query("q", "bando", "it", profile=PROFILE, as_of="2026-06-08")
+    found = read(write(tmp_path, rows, [asked]))
+    assert found.queries[0].profile
+    live = [c.id for c in found.documents if c.status(found.queries[0].profile.as_of) in LIVE]
+    assert live == ["later", "no-call"]
+
+
 @pytest.mark.parametrize(
     ("line", "said"),
     [

@@ -62,6 +62,16 @@ def test_a_table_names_the_measure_that_the_bar_is_for(evaluate: Matcher, sets: 
     assert lines["other", "en-en"][-3:] == ["–", "–", "–"]
 
 
+def test_of_a_set_with_profiles_the_choice_is_told_too(evaluate: Matcher, tmp_path: Path) -> None:
+    asked = query(
+        "q", "turismo", "it", profile={"regions": [], "seeks": [], "keywords": ["turismo"]}, as_of="2026-06-08"
+    )
+    write(tmp_path / "sets" / "one", [document("d", "Turismo", "it", status="open")], [asked], ["q d 1"])
+    argv = ["--suite", str(tmp_path / "sets"), "--out", str(tmp_path / "out")]
+    assert json.loads(evaluate(*argv, "--json").out)["sets"][0]["profiles"]["recall"] == 1.0
+    assert "recall" in evaluate(*argv).out.lower()
+
+
 def test_a_set_that_fails_costs_no_other_and_the_code_tells(evaluate: Matcher, sets: Path, tmp_path: Path) -> None:
     small(sets / "a-ungraded", None)
     (sets / "he-title-topic" / "queries.jsonl.gz").write_bytes(b"no gzip")
