@@ -15,6 +15,8 @@ from matcher.rank.traits import traits_seen
 from matcher.store.store import Store
 
 MOST_EUR = 10**12
+LEAST_MOVED = 0.005
+"""What a reader would see no difference of is not told as moved."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +103,7 @@ def _taught(store: Store, target: Target, words: Sequence[Feedback], lesson: Les
     counted = (lesson.wanted, lesson.unwanted) if lesson else (0, 0)
     wanted = sum(w.word.wanted for w in own)
     waiting = target[0] is TargetKind.PROFILE and counted != (wanted, len(own) - wanted)
-    moved = [m for m in store.matches.of(*target) if m.learned]
+    moved = [m for m in store.matches.of(*target) if abs(m.learned) >= LEAST_MOVED]
     return Taught(target, lesson, len(own), waiting, sorted(moved, key=lambda m: (-abs(m.learned), m.call_id)))
 
 
