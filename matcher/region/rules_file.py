@@ -88,7 +88,7 @@ def _optional(top: Table, key: str) -> Words:
 
 def _words(table: Table) -> Words:
     phrases = [phrase for language in LANGUAGES if language in table for phrase in _phrases(table, language)]
-    if not phrases:
+    if not any(table.values.get(language) for language in LANGUAGES):
         table.wrong("", 'no words; write at least one language, such as en = ["by invitation only"]')
     if len(phrases) > _MOST_PHRASES:
         table.wrong("", f"{len(phrases)} phrases, at most {_MOST_PHRASES} are taken; leave the plainest")
