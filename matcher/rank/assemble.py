@@ -45,6 +45,8 @@ class Bench:
     explainer: Explainer
     look: Lookup
     learned: Learned = field(default_factory=Learned)
+    untaught: Parts | None = None
+    """The themes' scores before anything was learned, where that differs."""
 
     @cached_property
     def numbers(self) -> Mapping[str, int]:
@@ -82,6 +84,7 @@ def theme_match(bench: Bench, n: int, theme: Theme, eligibility: Eligibility, *,
         *_parts(parts, row, n),
         themes=(theme.id,),
         reason=reason,
+        learned=score - float(bench.untaught.scores[row, n]) if bench.untaught else 0.0,
     )
 
 

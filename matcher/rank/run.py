@@ -301,9 +301,10 @@ def _bench(store: Store, targets: Targets, calls: Sequence[Call], now: datetime,
     look.fetch(targets.texts(sorted({call.language for call in calls})), QUERY)
     look.fetch(_read_of(calls), PASSAGE)
     known = learned(store)
-    scored = known.scored(score_calls(calls, targets, look), look, identity)
+    cold = score_calls(calls, targets, look)
+    scored = known.scored(cold, look, identity)
     rules = [rules_of(call, targets.region, now) for call in calls]
-    return Bench(targets, scored, rules, Explainer(targets, look, FUNCTION_WORDS), look, known)
+    return Bench(targets, scored, rules, Explainer(targets, look, FUNCTION_WORDS), look, known, cold.themes)
 
 
 @functools.cache

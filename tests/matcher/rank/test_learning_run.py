@@ -129,6 +129,7 @@ def test_labels_move_their_theme_for_calls_that_mean_the_like_and_no_other_theme
     taught = run(store, LABELLED, model)
     after = why(store, LABELLED, PROFILES, *about, identity=model.identity)
     assert after.score > before.score + 0.02
+    assert (before.learned, after.learned) == (0.0, pytest.approx(after.score - before.score))
     assert taught["water"] == plain["water"]
     lesson = store.feedback.lessons()[TargetKind.THEME, "hydrogen"]
     assert (lesson.wanted, lesson.unwanted, lesson.model) == (7, 0, model.identity)
