@@ -8,7 +8,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from command_line import run
+
+from matcher.region.load import default_folder, load
+from matcher.store.store import open_store
 
 if TYPE_CHECKING:
     from command_line import Matcher
@@ -27,8 +29,8 @@ def at(demo: Path, tmp_path: Path) -> tuple[str, ...]:
 @pytest.fixture(scope="module")
 def names(demo: Path) -> tuple[str, str]:
     """(a call of the demo, a theme)."""
-    where = ("--state", str(demo), "--json")
-    return json.loads(run(*where, "calls", "--limit", "1").out)[0]["id"], json.loads(run(*where, "themes").out)[0]["id"]
+    with open_store(demo / "state.db", read_only=True) as store:
+        return store.calls.all()[0].id, load(default_folder()).themes[0].id
 
 
 def listed(matcher: Matcher, at: tuple[str, ...], *filters: str) -> list[dict[str, Any]]:
