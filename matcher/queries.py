@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
@@ -128,12 +128,21 @@ def count_fitting(store: Store, region: Region, now: datetime) -> dict[str, int]
     }
 
 
-def find(app: App, store: Store, text: str, now: datetime, *, limit: int, everything: bool) -> list[Hit]:
-    """Calls about a text in any of the region's languages, best first."""
+def find(
+    app: App,
+    store: Store,
+    text: str,
+    now: datetime,
+    *,
+    limit: int,
+    everything: bool,
+    tell: Callable[[str], object] = str,
+) -> list[Hit]:
+    """Calls about a text in any of the region's languages, best first. ``tell``: is told why it was answered by words alone."""
     from matcher.rank.run import search
 
     encoder, _ = app.light_encoder
-    return search(store, encoder, app.region, text, now, limit=limit, include_closed=everything)
+    return search(store, encoder, app.region, text, now, limit=limit, include_closed=everything, tell=tell)
 
 
 def explain(app: App, store: Store, call: Call, kind: TargetKind, target: str, now: datetime) -> Match:

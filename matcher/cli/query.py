@@ -45,7 +45,10 @@ def search(args: Namespace) -> int:
     if app.light_encoder[1]:
         say(f"matcher: {app.light_encoder[1]}", quiet=args.quiet)
     with app.store(read_only=True) as store:
-        hits = find(app, store, text, now, limit=args.limit, everything=args.all)
+        hits = find(
+            app, store, text, now, limit=args.limit, everything=args.all,
+            tell=lambda said: say(f"matcher: {said}", quiet=args.quiet),
+        )  # fmt: skip
     if args.json:
         print_json([{**documents.call_document(h.call, now), "score": round(h.score, 4)} for h in hits])
         return 0

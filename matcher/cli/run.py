@@ -30,6 +30,7 @@ COUNTED = {
     "over": "over before first seen",
     "bad": "unreadable",
     "embedded": "texts embedded",
+    "read_in_part": "calls read in part",
     "matches": "matches",
     "digests": "digests written",
     "digests_there": "digests already there",

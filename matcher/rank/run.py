@@ -47,6 +47,7 @@ def embed(
     First what scoring reads, then, of the calls that some county cares for, what is quoted or covered by partners.
     """
     from matcher.rank.lessons import labelled_calls
+    from matcher.rank.texts import PASSAGE as PASSAGE_LENGTH
 
     targets = _targets(region)
     calls, examples = _live(store, now), labelled_calls(store, region)
@@ -56,7 +57,8 @@ def embed(
     bench = _bench(store, targets, calls, now, encoder.identity)
     quotable = _quotable_of(bench)
     phrases = bench.explainer.phrases(region.languages[0]) if quotable else []
-    return done + _embed_new(store, encoder, {QUERY: phrases, PASSAGE: quotable}, on_progress)
+    in_part = Outcome("embed", {"read_in_part": sum(len(call.text) > PASSAGE_LENGTH for call in calls)})
+    return done + _embed_new(store, encoder, {QUERY: phrases, PASSAGE: quotable}, on_progress) + in_part
 
 
 def _embed_new(
@@ -145,8 +147,12 @@ def search(
     *,
     limit: int = 20,
     include_closed: bool = False,
+    tell: Callable[[str], object] = str,
 ) -> list[Hit]:
-    """Calls about a text in any of the region's languages, best first; one that it names by its identifier before all others."""
+    """Calls about a text in any of the region's languages, best first; one that it names by its identifier before all others.
+
+    A question that the model cannot read is answered by words, and ``tell`` is told so.
+    """
     from matcher.rank.question import LEAST_SCORE, asked, named_by, question_scores
     from models.topk import topk
     from models.words import FUNCTION_WORDS
@@ -160,7 +166,10 @@ def search(
     look.fetch(_read_of(calls), PASSAGE)
     if encoder and not look.empty:
         wholes = list(dict.fromkeys(t for question in ask.values() for t in question.wholes))
-        look.add(wholes, list(_encoded(encoder, wholes)), QUERY)
+        try:
+            look.add(wholes, list(_encoded(encoder, wholes)), QUERY)
+        except ModelError as error:
+            tell(str(error))
     scores = question_scores(ask, calls, look, targets.stem)
     for n, call in enumerate(calls):
         scores[n] = 1.0 if named_by(text, call) else scores[n]
@@ -250,7 +259,9 @@ def _encoded(encoder: Encoder, texts: list[str]) -> Floats:
     try:
         return encoder.encode(texts, Role.QUERY)
     except NoVectors as error:
-        raise ModelError(f"the question cannot be read by the model ({error}); put it in other words") from error
+        raise ModelError(
+            f"the question cannot be read by the model, it is answered by words alone ({error})"
+        ) from error
 
 
 def _live(store: Store, now: datetime) -> list[Call]:

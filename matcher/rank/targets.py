@@ -11,7 +11,7 @@ from matcher.domain.call import Call
 from matcher.domain.region import Region, Theme, name_in
 from matcher.rank.glossary import Glossary
 from matcher.rank.score import Counts
-from matcher.rank.texts import HEAD, TAIL, Query, actor_query, generic_sentences, theme_query, title_of
+from matcher.rank.texts import HEAD, Query, actor_query, generic_sentences, read_part, theme_query, title_of
 from matcher.rank.wording import Stem, Terms, Words
 
 LEAST_TERM_WEIGHT = 0.05
@@ -96,4 +96,5 @@ def count_terms(terms: Terms, call: Call, stem: Stem) -> Counts:
     def counted(text: str) -> Counter[str]:
         return Counter(found.term for found in terms.found(Words(text, call.language, stem)))
 
-    return counted(title_of(call)), counted(call.text[:HEAD]), counted(call.text[HEAD : HEAD + TAIL])
+    text = read_part(call.text)
+    return counted(title_of(call)), counted(text[:HEAD]), counted(text[HEAD:])

@@ -20,6 +20,8 @@ OUTCOME_SHARE = 500
 """Of these, how many the expected outcomes may take: they speak of policy, the scope says what is to be done."""
 HEAD, TAIL = 1_600, 6_400
 """Characters of a text that are searched for words, and those after them, which count less."""
+LONGEST = 60_000
+"""Characters of a text that are looked through for sentences that it has not said before."""
 FALLBACK_LANGUAGE = "en"
 
 _OUTCOMES = ("expected outcome", "expected impact", "objective", "tavoit", "mål", "syfte")
@@ -59,6 +61,19 @@ def title_of(call: Call) -> str:
     return _ACTION_CODE.sub("", call.title).strip() or call.title
 
 
+def read_part(text: str) -> str:
+    """What is looked at of a text: of one beyond the limit each sentence once, since general terms said again hide the matter."""
+    if len(text) <= HEAD + TAIL:
+        return text
+    heading, kept = "", dict[str, str]()
+    for piece in pieces(text[:LONGEST]):
+        if piece.text not in kept:
+            above = f"{piece.heading}:\n" if piece.heading != heading else ""
+            kept[piece.text] = f"{above}{'- ' if piece.item else ''}{piece.text}"
+            heading = piece.heading
+    return "\n".join(kept.values())[: HEAD + TAIL]
+
+
 def passage_of(call: Call) -> str:
     """Title, some of the outcomes, then scope and the rest without boilerplate: at most `PASSAGE` characters."""
     outcomes, scope, rest = _sorted_pieces(call.text)
@@ -73,7 +88,7 @@ def _sorted_pieces(text: str) -> tuple[list[str], list[str], list[str]]:
     outcomes: list[str] = []
     scope: list[str] = []
     rest: list[str] = []
-    for piece in pieces(text[: HEAD + TAIL]):
+    for piece in pieces(read_part(text)):
         if piece.heading.startswith(_OUTCOMES):
             outcomes.append(piece.text)
         else:
@@ -98,7 +113,7 @@ def _as_many(texts: Iterable[str], limit: int) -> list[str]:
 
 def telling_pieces(call: Call, limit: int = HEAD + TAIL) -> list[Piece]:
     """The sentences and items of a call's text that say something of this call."""
-    return [piece for piece in pieces(call.text[:limit]) if not is_boilerplate(piece.text)]
+    return [piece for piece in pieces(read_part(call.text)[:limit]) if not is_boilerplate(piece.text)]
 
 
 def theme_query(theme: Theme, language: str, glossary: Glossary) -> Query:
