@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
@@ -13,6 +13,7 @@ from matcher.domain.call import Call
 from matcher.domain.errors import MatcherError, NotFound
 from matcher.domain.feedback import rejected
 from matcher.domain.match import Consortium, Match, TargetKind, Verdict
+from matcher.domain.notice import Notice
 from matcher.domain.profile import ReaderProfile
 from matcher.domain.region import Region
 from matcher.domain.status import LIVE, Status
@@ -34,6 +35,8 @@ class Filters:
     closing_days: int | None = None
     source: str | None = None
     everything: bool = False
+    together: bool = False
+    """Only calls for which ``county`` (None: some county) is weak alone and several are strong together."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +56,9 @@ def list_calls(
     A filter never drops a call for what is unknown of it, except where the filter asks for that very thing.
     """
     calls = [c for c in store.calls.all() if _passes(c, filters, now)]
+    if filters.together:
+        shared = _only_together(store, region, filters.county)
+        calls = [c for c in calls if c.id in shared]
     wanted = _wanted(store, region, profiles, filters)
     if wanted is None:
         best = store.matches.best_themes()
@@ -60,6 +66,13 @@ def list_calls(
     else:
         rows = [Row(c, next(iter(wanted[c.id].themes), None), wanted[c.id].score) for c in calls if c.id in wanted]
     return sorted(rows, key=lambda row: _order(row.call, now))
+
+
+def _only_together(store: Store, region: Region, county: str | None) -> set[str]:
+    counties = [c.id for c in region.counties if county in (None, c.id)]
+    return {
+        call for lead in counties for call, group in store.matches.consortia(lead).items() if group.only_together(lead)
+    }
 
 
 def _order(call: Call, now: datetime) -> tuple[bool, float, str]:
@@ -150,6 +163,17 @@ def explain(app: App, store: Store, call: Call, kind: TargetKind, target: str, n
     from matcher.rank.run import why
 
     return why(store, app.region, app.profiles, call, kind, target, now, identity=app.encoder_identity)
+
+
+def put_together(store: Store, notices: Sequence[Notice]) -> list[tuple[str, str, tuple[str, ...]]]:
+    """Why a call's notices are one call: (key, key, what the two share) for every two with enough evidence."""
+    if len(notices) < 2:
+        return []
+    from matcher.ingest.group import links
+    from matcher.ingest.signature import signature
+
+    found = links([signature(notice) for notice in notices], store.notices.decisions())
+    return [(*link.keys, link.evidence.why) for link in found]
 
 
 def suggest(app: App, store: Store, call: Call, county: str | None, now: datetime) -> Consortium:

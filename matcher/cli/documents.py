@@ -136,6 +136,9 @@ def consortium_document(consortium: Consortium, region: Region) -> Document:
             "county": p.county,
             "facets": list(p.facets),
             "quote": p.quote,
+            "quotes": {str(f): p.quote_for(f) for f in (*p.facets, *p.near)},
+            "near": list(p.near),
+            "may_lead": p.may_lead,
         }
 
     return {
@@ -144,6 +147,8 @@ def consortium_document(consortium: Consortium, region: Region) -> Document:
         "agreed": False,
         "facets": list(consortium.facets),
         "covered": sorted(consortium.covered),
+        "able_counties": [list(counties) for counties in consortium.able],
+        "together": consortium.only_together(consortium.lead) if consortium.lead else None,
         "counties": list(consortium.counties),
         "partners": [partner(p) for p in consortium.partners],
         "missing": [{"lack": m.lack.value, "detail": m.detail} for m in consortium.missing],

@@ -153,6 +153,11 @@ def _add_queries(add: Add) -> None:
     )
     sub.add_argument("--closing", type=int, metavar="DAYS", help="only calls whose first gate is within so many days")
     sub.add_argument("--source", metavar="ID", help="only calls of this source")
+    sub.add_argument(
+        "--together",
+        action="store_true",
+        help="only calls for which a county is weak alone and several are strong together",
+    )
     sub.add_argument("--all", action="store_true", help="also closed and withdrawn calls")
     sub.add_argument("--count", action="store_true", help="print only how many")
     sub.add_argument("--csv", action="store_true", help="print all columns as CSV, safe to open in a spreadsheet")
@@ -168,10 +173,15 @@ def _add_queries(add: Add) -> None:
     sub.add_argument("target", help="id of a theme, an actor, a county or a profile")
     sub.add_argument("--now", metavar="T", help=NOW)
     sub = add(
-        "partners", "Suggest partners for a call over several counties, and what is missing.", _run("query", "partners")
+        "partners",
+        "Suggest partners for a call over several counties, and what is missing.",
+        _run("partners", "partners"),
     )
-    sub.add_argument("call", help="identifier or id of a call")
+    sub.add_argument("call", nargs="?", help="identifier or id of a call")
     sub.add_argument("--county", metavar="ID", help="the county whose view it is")
+    sub.add_argument(
+        "--exposure", action="store_true", help="how often counties and organisations are named in all groups"
+    )
     sub.add_argument("--now", metavar="T", help=NOW)
     sub = add(
         "read",
@@ -236,7 +246,9 @@ def _add_feedback(add: Add) -> None:
     sub.add_argument("--eur", type=int, metavar="N", help="euros applied for or won")
     sub.add_argument("--undo", action="store_true", help="take the latest word back")
     sub.add_argument("--now", metavar="T", help=NOW)
-    sub = add("learned", "Show what was learned from what was said of calls, or forget it.", _run("feedback", "learned"))
+    sub = add(
+        "learned", "Show what was learned from what was said of calls, or forget it.", _run("feedback", "learned")
+    )
     sub.add_argument("target", nargs="?", metavar="PROFILE", help="id of a profile or theme (default: all)")
     sub.add_argument("--forget", metavar="PROFILE", help="forget the words of a profile or on a theme, or of all")
 

@@ -1,4 +1,4 @@
-"""The commands that ask: search, calls, show, why, partners, themes, sources. They take no lock and write nothing."""
+"""The commands that ask: search, calls, show, why, themes, sources. They take no lock and write nothing."""
 
 from __future__ import annotations
 
@@ -13,9 +13,10 @@ from matcher.cli.output import print_json, print_table, say
 from matcher.domain.call import Call
 from matcher.domain.csv_rows import csv_text
 from matcher.domain.errors import MatcherError
-from matcher.domain.match import Match, TargetKind
+from matcher.domain.match import Match, Reason, TargetKind
 from matcher.domain.places import OUTSIDE
 from matcher.domain.region import name_in
+from matcher.domain.shared_words import starred
 from matcher.domain.step import Clock, Step, days_left
 from matcher.queries import (
     Filters,
@@ -26,8 +27,8 @@ from matcher.queries import (
     list_calls,
     named,
     parse_now,
+    put_together,
     status_named,
-    suggest,
 )
 
 EXAMPLE = "EXAMPLE: "
@@ -71,6 +72,7 @@ def calls(args: Namespace) -> int:
         closing_days=args.closing,
         source=args.source,
         everything=args.all,
+        together=args.together,
     )
     if args.count and not app.has_state:
         say(f"there is no state in {app.state} yet: `matcher run weekly` makes it", quiet=args.quiet)
@@ -142,6 +144,7 @@ def show(args: Namespace) -> int:
         changes = store.calls.changes(call_id=call.id)
         matches = store.matches.for_call(call.id)
         notices = store.notices.of_calls([call.id])[call.id]
+        together = put_together(store, [notice for notice, _ in notices])
     if args.json:
         print_json(documents.whole_call_document(call, changes, matches, [n for n, _ in notices], now))
         return 0
@@ -153,6 +156,8 @@ def show(args: Namespace) -> int:
         print(
             f"{'notice':<12} {notice.key}  {notice.title}{f' (not listed since {missing.date()})' if missing else ''}"
         )
+    for one, other, shared in together:
+        print(f"{'one call':<12} {one} and {other}: {', '.join(shared)}")
     for change in changes:
         print(f"{'changed':<12} {change.seen.date()} {change.what.value}: {_short(change.old)} → {_short(change.new)}")
     for match in matches[:5]:
@@ -239,13 +244,17 @@ def _print_match(match: Match, app: App) -> None:
     for finding in match.eligibility.findings:
         print(f"  {finding.rule.value}: {finding.verdict.value}{_ground(finding.words, app)}")
     if match.reason:
-        print(f'the call     "{match.reason.call_quote}"')
-        print(f'the target   "{match.reason.target_quote}"')
-        if match.reason.terms:
-            print(f"in common    {', '.join(match.reason.terms)}")
-        if match.reason.actor:
-            actor = app.region.actor(match.reason.actor)
-            print(f'the register {actor.name if actor else match.reason.actor}: "{match.reason.actor_quote}"')
+        _print_reason(match.reason, app)
+
+
+def _print_reason(reason: Reason, app: App) -> None:
+    print(f'the call     "{starred(reason.call_quote, reason.terms)}"')
+    if reason.target_quote and (reason.theme or not reason.actor):
+        print(f'the target   "{starred(reason.target_quote, reason.target_terms)}"')
+    if reason.actor:
+        actor = app.region.actor(reason.actor)
+        quoted = starred(reason.actor_quote, reason.actor_terms)
+        print(f'the register {actor.name if actor else reason.actor}: "{quoted}"')
 
 
 def _ground(words: str, app: App) -> str:
@@ -273,38 +282,6 @@ def _target(app: App, name: str) -> tuple[TargetKind, str]:
     known = [*profiles, *(t.id for t in app.region.themes), *(a.id for a in app.region.actors)]
     named("theme, actor, county or profile", name, known)
     raise MatcherError(f"{name!r} is not known")
-
-
-def partners(args: Namespace) -> int:
-    app, now = _open(args)
-    county = named("county", args.county, [c.id for c in app.region.counties]) if args.county else None
-    with app.store(read_only=True) as store:
-        call = store.calls.get(args.call)
-        team = suggest(app, store, call, county, now)
-    if args.json:
-        print_json(documents.consortium_document(team, app.region))
-        return 0
-    print(f"{call.code}  {EXAMPLE if call.example else ''}{call.title}")
-    print("a suggestion from the register; nothing is agreed with anyone")
-    for n, facet in enumerate(team.facets, 1):
-        print(f"  topic {n}: {_short(facet, 110)}")
-    rows = [
-        {
-            "partner": actor.name if actor else p.actor_id,
-            "kind": p.kind,
-            "county": p.county,
-            "topics": " ".join(str(f + 1) for f in p.facets),
-            "register": p.quote,
-        }
-        for p in team.partners
-        for actor in [app.region.actor(p.actor_id)]
-    ]
-    print_table(rows, ["partner", "kind", "county", "topics", "register"])
-    for missing in team.missing:
-        print(f"missing      {missing.lack.value}" + (f": {_short(missing.detail)}" if missing.detail else ""))
-    if not team.partners:
-        say("no partner in the register covers anything of this call", quiet=args.quiet)
-    return 0
 
 
 def themes(args: Namespace) -> int:

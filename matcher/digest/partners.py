@@ -18,11 +18,18 @@ LACKS: Mapping[Lack, str] = {
     Lack.RDI: noted("a research or higher-education organisation"),
     Lack.COUNTIES: noted("organisations from more counties"),
     Lack.COUNTRIES: noted("partners from other countries"),
+    Lack.REGIONS: noted("organisations from other regions"),
+    Lack.CERTAIN: noted("the partners that the call names"),
+    Lack.PARTNERS: noted("more organisations"),
+    Lack.LEAD: noted("one that may coordinate"),
+    Lack.EXPERIENCE: noted("one with experience of EU projects"),
     Lack.FACETS: noted("somebody for every topic"),
 }
 LACKS_OF: Mapping[Lack, str] = {
     Lack.COUNTIES: noted("organisations from other counties ({detail} more)"),
     Lack.COUNTRIES: noted("partners from other countries (at least {detail})"),
+    Lack.REGIONS: noted("organisations from other regions (at least {detail} regions in all)"),
+    Lack.PARTNERS: noted("more organisations (at least {detail})"),
 }
 
 
@@ -98,6 +105,8 @@ def _lack(missing: Missing, language: str, edition: Edition) -> list[Piece]:
     detail = plain(missing.detail, 2 * _TOPIC_LIMIT)
     if detail and missing.lack is Lack.FACETS:
         return [edition.say("somebody for the topics "), edition.quote(detail, language)]
+    if detail and missing.lack is Lack.CERTAIN:
+        return [f"{edition.say(LACKS[Lack.CERTAIN])} ", edition.quote(detail, language)]
     if detail and missing.lack in LACKS_OF:
         return [edition.say(LACKS_OF[missing.lack], detail=detail)]
     return [edition.say(LACKS[missing.lack])]

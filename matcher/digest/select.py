@@ -19,8 +19,8 @@ REST_LINES = 20
 """Matches told in one line each, past the full items."""
 BUILDING_DAYS = 28
 """Days that a new consortium takes at the very least: with fewer left, none is suggested."""
-LEAST_FACETS, LEAST_COUNTIES, LEAST_GAIN = 3, 3, 2
-"""When "only together" says something: enough topics, counties, and topics that the county alone does not cover."""
+LEAST_GAIN = 2
+"""A call stands under "together" from so many topics on that the county alone does not cover."""
 TURNS = (
     Section.CLOSING, Section.NEW, Section.CHANGED, Section.FORTHCOMING, Section.TOGETHER,
     Section.CLOSING, Section.NEW, Section.CHANGED, Section.NEW, Section.FORTHCOMING,
@@ -183,9 +183,8 @@ def _gain(item: DigestItem, profile: ReaderProfile, now: datetime) -> int:
         return 0
     if gate is not None and days_left(gate, now) < BUILDING_DAYS:
         return 0
-    alone, together, facets = group.gain(profile.counties[0])
-    enough = facets >= LEAST_FACETS and len(group.counties) >= LEAST_COUNTIES
-    return together - alone if enough and 2 * alone <= facets else 0
+    alone, together, _ = group.gain(profile.counties[0])
+    return together - alone if group.only_together(profile.counties[0]) else 0
 
 
 def _queues(items: Iterable[DigestItem], reader: _Reader) -> dict[Section, list[DigestItem]]:

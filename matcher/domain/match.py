@@ -174,8 +174,9 @@ class Lack(StrEnum):
 class Partner:
     """A suggested member: which facets of the call it covers, and a phrase quoted from its registered description.
 
-    ``quotes`` holds a phrase for each of ``facets``, ``quote`` the one that tells most. ``may_lead``: whether the call's rules let
-    it coordinate (None: they limit it, and do not tell).
+    ``near`` are facets that it comes near without covering them; ``quotes`` holds a phrase for each of ``facets`` and
+    ``near``, ``quote`` the one that tells most. ``may_lead``: whether the call's rules let it coordinate (None: they limit it, but it is not
+    told to whom).
     """
 
     actor_id: str
@@ -186,15 +187,17 @@ class Partner:
     score: float
     may_lead: bool | None = True
     quotes: tuple[str, ...] = ()
+    near: tuple[int, ...] = ()
 
     def quote_for(self, facet: int) -> str:
-        """The phrase by which it covers a facet."""
-        return next((q for f, q in zip(self.facets, self.quotes, strict=False) if f == facet), self.quote)
+        """The phrase by which it covers a facet or comes near it."""
+        told = zip((*self.facets, *self.near), self.quotes, strict=False)
+        return next((quote for f, quote in told if f == facet), self.quote)
 
 
 @dataclass(frozen=True, slots=True)
 class Missing:
-    """A lack with what it is about: a number of countries, counties, regions or partners, the call's words, or the facets not covered."""
+    """A lack with what it is about: a number of countries, counties, regions or partners, the call's words, or facets."""
 
     lack: Lack
     detail: str = ""

@@ -1,19 +1,17 @@
-"""Scores → matches of themes, organisations and profiles, each with its eligibility and reason, and groups for counties. Pure."""
+"""Scores → matches of themes, organisations and profiles, each with its eligibility and reason. Pure."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
 import numpy as np
 
 from matcher.domain.call import Call
-from matcher.domain.match import Consortium, Eligibility, Match, Reason, TargetKind, Verdict
+from matcher.domain.match import Eligibility, Match, Reason, TargetKind, Verdict
 from matcher.domain.profile import ReaderProfile
 from matcher.domain.region import Theme
-from matcher.rank.consortium import Needs, suggest
-from matcher.rank.coverage import candidates, facets
 from matcher.rank.eligible import CallRules, actor_verdict, county_verdict, profile_verdict
 from matcher.rank.explain import Explainer
 from matcher.rank.learned import Learned
@@ -210,26 +208,3 @@ def _reason(bench: Bench, call: Call, reading: _Reading, profile: ReaderProfile)
     if actor is None:
         return bench.explainer.theme(call, theme, profile.languages[0])
     return bench.explainer.both(call, theme, actor, profile.languages[0])
-
-
-def groups(bench: Bench, profile: ReaderProfile, matches: Iterable[Match], min_counties: int) -> Iterator[Consortium]:
-    """The group for each of a county profile's calls that is worth one."""
-    if not profile.counties:
-        return
-    for match in matches:
-        if match.score >= GROUPED:
-            yield group(bench, bench.numbers[match.call_id], profile.counties[0], min_counties)
-
-
-def group(bench: Bench, n: int, lead: str | None, min_counties: int) -> Consortium:
-    """The group for a call, made for a county or (None) for the whole region."""
-    region, call, actors = bench.targets.region, bench.scored.calls[n], bench.scored.actors
-    may = [a for a in region.actors if a.id in actors.ids and a.county]
-    may = [a for a in may if actor_verdict(bench.rules[n], a, region).verdict is not Verdict.NO]
-    scores = {a.id: float(actors.scores[actors.row(a.id), n]) for a in may}
-    asked = facets(call, bench.explainer)
-    able = candidates(call, asked, may, scores, bench.explainer, bench.targets, bench.look)
-    programme = bench.rules[n].programme
-    rule = programme.min_countries if programme else None
-    needs = Needs(max(min_counties, call.min_counties or 0), call.min_countries or rule)
-    return suggest(call.id, asked, able, needs, lead)

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
 
 from matcher.domain.call import Call
 from matcher.domain.region import Actor
-from matcher.rank.consortium import COVERS, Candidate
+from matcher.rank.common import Mark
+from matcher.rank.consortium import COVERS, NEARLY, Candidate
 from matcher.rank.explain import Explainer
 from matcher.rank.facets import facets_of
 from matcher.rank.score import Lookup, Vectors
@@ -17,16 +18,19 @@ from matcher.rank.targets import Targets
 
 ENOUGH_WORDS = 2.0
 """Shared words of this weight in all cover a facet wholly; half of it is just enough."""
-NEAR, WIDTH = 0.34, 0.16
+NEAR, WIDTH = 0.38, 0.2
 """The cosine that is just enough, and how much more covers a facet wholly."""
-LEAST_SCORE = 0.35
-"""Nobody whose own description has little to do with the call is named for a word that both use."""
+SURE, SLACK = 0.35, 0.25
+"""Below this score for the call as a whole, words that both use are no ground, and the cosine must be higher by this share of
+what the score lacks: a university says many things, and one of them may be the very facet."""
+LEAST_SCORE = 0.1
+"""Nobody whose description has next to nothing to do with the call is named for one phrase."""
 
 
 def facets(call: Call, explainer: Explainer) -> tuple[str, ...]:
     """The call's facets, told apart by the words of the field."""
 
-    def speaks(text: str) -> dict[object, float]:
+    def speaks(text: str) -> dict[Hashable, float]:
         return {mark: explainer.weight(mark) for mark in explainer.marks(text, call.language)}
 
     return facets_of(call, speaks)
@@ -40,27 +44,46 @@ def candidates(
     explainer: Explainer,
     targets: Targets,
     look: Lookup,
+    may_lead: Callable[[Actor], bool | None] = lambda _: True,
 ) -> list[Candidate]:
-    """The organisations that cover some facet. ``scores``: of those that may apply, by id."""
+    """The organisations that cover some facet or come near one. ``scores``: of those that may apply, by id."""
     vectors = look.passages(list(asked))
     told = [explainer.marks(facet, call.language) for facet in asked]
     able = []
     for actor in actors:
-        if not asked or scores.get(actor.id, 0.0) < LEAST_SCORE:
+        score = scores.get(actor.id, 0.0)
+        if not asked or score < LEAST_SCORE:
             continue
-        shared = explainer.marks(actor.description, actor.language)
         near = _nearness(look.queries(targets.actors(call.language)[actor.id].phrases), vectors)
-        words = [
-            sum(explainer.weight(m, f[slice(*at)]) for m, at in marks.items() if m in shared)
-            for f, marks in zip(asked, told, strict=True)
-        ]
-        covers = [max(min(1.0, w / ENOUGH_WORDS), n) for w, n in zip(words, _strengths(near), strict=True)]
-        best = int(np.argmax(covers))
-        if covers[best] >= COVERS:
-            closest = [float(v) for v in near[:, best]] if near.size and not np.isnan(near).all() else []
-            quote = explainer.actor_phrase(actor, asked[best], call.language, closest)
-            able.append(Candidate(actor, scores[actor.id], tuple(covers), quote))
+        words = _by_words(actor, asked, told, explainer) if score >= SURE else [0.0] * len(asked)
+        covers = [max(pair) for pair in zip(words, _strengths(near, score), strict=True)]
+        least = NEARLY if score >= SURE else COVERS
+        quotes = {
+            n: explainer.actor_phrase(actor, asked[n], call.language, _of_facet(near, n))
+            for n, strength in enumerate(covers)
+            if strength >= least
+        }
+        if quotes:
+            best = quotes[int(np.argmax(covers))]
+            able.append(Candidate(actor, score, tuple(covers), best, quotes, may_lead(actor)))
     return able
+
+
+def _by_words(
+    actor: Actor, asked: Sequence[str], told: Sequence[Mapping[Mark, tuple[int, int]]], explainer: Explainer
+) -> list[float]:
+    """How well an organisation covers each facet by what both speak of, 0..1."""
+    shared = explainer.marks(actor.description, actor.language)
+    weights = [
+        sum(explainer.weight(m, f[slice(*at)]) for m, at in marks.items() if m in shared)
+        for f, marks in zip(asked, told, strict=True)
+    ]
+    return [min(1.0, weight / ENOUGH_WORDS) for weight in weights]
+
+
+def _of_facet(near: NDArray[np.float64], facet: int) -> list[float]:
+    """The cosine of each phrase to a facet; empty without vectors."""
+    return [float(v) for v in near[:, facet]] if near.size and not np.isnan(near).all() else []
 
 
 def _nearness(phrases: Vectors, facets_: Vectors) -> NDArray[np.float64]:
@@ -68,8 +91,9 @@ def _nearness(phrases: Vectors, facets_: Vectors) -> NDArray[np.float64]:
     return np.asarray(phrases @ facets_.T, np.float64)
 
 
-def _strengths(near: NDArray[np.float64]) -> list[float]:
+def _strengths(near: NDArray[np.float64], score: float) -> list[float]:
     """How well the nearest phrase covers each facet, 0..1; 0 without vectors."""
     best = near.max(axis=0) if len(near) else np.full(near.shape[1], np.nan)
-    strength = np.clip(COVERS + (best - NEAR) / WIDTH * (1 - COVERS), 0.0, 1.0)
+    enough = NEAR + SLACK * max(0.0, SURE - score)
+    strength = np.clip(COVERS + (best - enough) / WIDTH * (1 - COVERS), 0.0, 1.0)
     return [float(s) for s in np.nan_to_num(strength, nan=0.0)]

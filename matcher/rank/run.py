@@ -100,7 +100,8 @@ def match(
 
     Only the vectors that `embed` kept are used; a call without any is matched by words.
     """
-    from matcher.rank.assemble import GROUPED, actor_matches, groups, profile_matches, theme_matches
+    from matcher.rank.assemble import GROUPED, actor_matches, profile_matches, theme_matches
+    from matcher.rank.groups import groups
     from matcher.rank.lessons import relearn
 
     calls = _live(store, now)
@@ -109,15 +110,14 @@ def match(
     unused = relearn(store, targets, _vectors(store, identity), identity)
     bench = _bench(store, targets, calls, now, identity)
     matches = [*theme_matches(bench), *actor_matches(bench)]
-    consortia: list[Consortium] = []
-    grouped: set[tuple[str, str]] = set()
+    grouped: dict[str, dict[str, float]] = {}
     for profile in profiles:
         found = list(profile_matches(bench, profile))
         matches += found
-        for lead in profile.counties[:1]:  # profiles of one county share its groups, and each may show other calls
-            new = [m for m in found if (lead, m.call_id) not in grouped]
-            consortia += groups(bench, profile, new, min_counties)
-            grouped |= {(lead, m.call_id) for m in new if m.score >= GROUPED}
+        for m in (m for m in found if profile.counties and m.score >= GROUPED):
+            county = profile.counties[0]  # profiles of one county share its groups, and each may show other calls
+            grouped.setdefault(m.call_id, {}).setdefault(county, m.score)
+    consortia = list(groups(bench, grouped, min_counties))
     changed = store.matches.save(matches, consortia)
     counts = {"matched_calls": len(calls), "matches": len(matches), "groups": len(consortia), "rows_changed": changed}
     return Outcome("match", counts, warnings=(*_warnings(bench, identity), *unused))
@@ -217,19 +217,19 @@ def partners(
     identity: str | None = None,
 ) -> Consortium:
     """A group for a call, made for a county or (None) for the whole region: the kept one, else worked out. Loads no model."""
-    from matcher.rank.assemble import group
+    from matcher.rank.groups import asking, group
 
     kept = store.matches.consortium(call.id, county)
     if kept is not None:
         return kept
     bench = _bench(store, _targets(region), [call], now, identity)
-    return group(bench, 0, county, min_counties)
+    return group(asking(bench, 0, min_counties), county)
 
 
 def _vectors(store: Store, identity: str | None) -> VectorsByText:
     """The stored vectors of one model, corrected with the numbers fitted for it."""
     from matcher.rank.vectors import VectorsByText
-    from models.correct import corrected
+    from models.correct import Reading
     from models.encoder import Role, text_key
     from models.errors import ModelError as Unreadable
     from models.params import params_for
@@ -238,6 +238,7 @@ def _vectors(store: Store, identity: str | None) -> VectorsByText:
         params = params_for(identity) if identity else None
     except Unreadable as error:
         raise ModelError(str(error)) from error
+    reading = Reading.of(params)
 
     def fetch(texts: Sequence[str], role: str) -> dict[str, Floats]:
         if identity is None:
@@ -245,10 +246,12 @@ def _vectors(store: Store, identity: str | None) -> VectorsByText:
         keys = {text_key(Role(role), text): text for text in texts}
         return {keys[key]: vector for key, vector in store.vectors.get(identity, keys).items()}
 
-    def correct(rows: Floats, role: str) -> Floats:
-        return corrected(rows, Role(role), params.correction) if params else rows
-
-    return VectorsByText(fetch, correct, fitted=params is not None or identity is None)
+    return VectorsByText(
+        fetch,
+        lambda rows, role: reading.rows(rows, Role(role)),
+        fitted=params is not None or identity is None,
+        seen=lambda rows, english: reading.seen(rows, english=english),
+    )
 
 
 def _encoded(encoder: Encoder, texts: list[str]) -> Floats:

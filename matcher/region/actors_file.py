@@ -11,7 +11,8 @@ from matcher.region.profile_file import RegionFile
 
 REQUIRED = ("id", "name", "kind", "county", "description", "themes")
 OPTIONAL = (
-    "size", "other_counties", "municipality", "website", "description_lang", "opted_out", "provenance", "note",
+    "size", "other_counties", "municipality", "website", "description_lang", "opted_out", "eu_experience",
+    "provenance", "note",
 )  # fmt: skip
 """``provenance`` and ``note`` are for the people who keep the file; the program does not read them."""
 LIMITS = {"id": 80, "name": 200, "description": 2000, "note": 2000}
@@ -92,15 +93,16 @@ def _actor(cells: _Checked, known: _Known) -> Actor:
         description=cells.needed("description"),
         language=cells.one("description_lang", frozenset(known.languages), "language") or known.languages[0],
         themes=cells.several("themes", known.themes, "theme"),
-        opted_out=_opted_out(cells),
+        opted_out=_yes(cells, "opted_out"),
+        eu_experience=_yes(cells, "eu_experience"),
     )
 
 
-def _opted_out(cells: _Checked) -> bool:
+def _yes(cells: _Checked, column: str) -> bool:
     """An organisation that asked to be left out must never slip back in by a misspelt cell: unclear is an error."""
-    said = cells.row["opted_out"].casefold()
+    said = cells.row[column].casefold()
     if said not in _YES | _NO:
-        cells.wrong("opted_out", f"{shown(said)} is neither yes nor no; write yes, or leave the cell empty")
+        cells.wrong(column, f"{shown(said)} is neither yes nor no; write yes, or leave the cell empty")
     return said in _YES
 
 

@@ -162,12 +162,38 @@ def _match(r: sqlite3.Row) -> Match:
 
 
 def _consortium_values(c: Consortium) -> tuple[Any, ...]:
-    partners = [(p.actor_id, p.county, p.kind, p.facets, p.quote, _rounded(p.score)) for p in c.partners]
+    partners = [
+        (p.actor_id, p.county, p.kind, p.facets, p.quote, _rounded(p.score), p.may_lead, p.quotes, p.near)
+        for p in c.partners
+    ]
     missing = [(m.lack.value, m.detail) for m in c.missing]
-    return (c.call_id, c.lead or "", _json(c.facets), _json(partners), _json(missing))
+    able = c.able or ((),) * len(c.facets)
+    facets = list(zip(c.facets, able, strict=True))
+    return (c.call_id, c.lead or "", _json(facets), _json(partners), _json(missing))
 
 
 def _consortium(r: sqlite3.Row) -> Consortium:
-    partners = (Partner(a, county, kind, tuple(f), q, s) for a, county, kind, f, q, s in json.loads(r["partners"]))
+    facets = json.loads(r["facets"])
     missing = (Missing(Lack(lack), detail) for lack, detail in json.loads(r["missing"]))
-    return Consortium(r["call"], tuple(json.loads(r["facets"])), tuple(partners), tuple(missing), r["lead"] or None)
+    return Consortium(
+        r["call"],
+        tuple(text for text, _ in facets),
+        tuple(_partner(*cells) for cells in json.loads(r["partners"])),
+        tuple(missing),
+        r["lead"] or None,
+        tuple(tuple(counties) for _, counties in facets) if any(counties for _, counties in facets) else (),
+    )
+
+
+def _partner(
+    actor: str,
+    county: str | None,
+    kind: str,
+    facets: list[int],
+    quote: str,
+    score: float,
+    may_lead: bool | None,
+    quotes: list[str],
+    near: list[int],
+) -> Partner:
+    return Partner(actor, county, kind, tuple(facets), quote, score, may_lead, tuple(quotes), tuple(near))

@@ -173,7 +173,14 @@ def m003_words_of_readers(db: Database) -> None:
     db.execute("PRAGMA user_version = 3")
 
 
-LATEST = 3
+@migrations()
+def m004_groups_tell_more(db: Database) -> None:
+    """A suggested group tells who could cover what alone and who may lead: what was kept without that is worked out anew."""
+    db.execute("DELETE FROM consortium")
+    db.execute("PRAGMA user_version = 4")
+
+
+LATEST = 4
 """The schema that this program writes; kept in SQLite's user_version, so that opening needs no heavy import."""
 
 

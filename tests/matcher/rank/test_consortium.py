@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from rank_builders import HYDROGEN_CALL, LAW_CALL, WATER_CALL, explainer, topic
 
@@ -10,7 +10,7 @@ from matcher.domain.match import Consortium, Lack
 from matcher.domain.region import COMPANY_KINDS, RDI_KINDS, Actor
 from matcher.rank.consortium import COVERS, MOST, Candidate, Needs, suggest
 from matcher.rank.coverage import facets
-from matcher.rank.facets import LONGEST
+from matcher.rank.tasks import LONGEST
 
 FACETS = ("electrolysis", "waste heat", "sensors", "safety")
 
@@ -98,6 +98,7 @@ SOMEBODY = st.builds(
 )
 
 
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(
     st.lists(SOMEBODY, max_size=12, unique_by=lambda c: c.actor.id), st.integers(1, 4), st.sampled_from([None, "kero"])
 )
@@ -119,7 +120,8 @@ def test_a_group_is_valid_by_the_rules_or_says_what_it_lacks(
 def test_facets_are_short_exact_phrases_of_the_calls_own_text() -> None:
     found = facets(HYDROGEN_CALL, explainer())
     assert 2 <= len(found) <= 6
-    assert all(f in HYDROGEN_CALL.text and len(f) <= LONGEST for f in found)
+    told = f"{HYDROGEN_CALL.title}\n{HYDROGEN_CALL.text}"
+    assert all(f in told and len(f) <= LONGEST for f in found)
 
 
 def test_remarks_and_formalities_are_no_facets() -> None:
@@ -133,4 +135,4 @@ def test_remarks_and_formalities_are_no_facets() -> None:
 def test_a_call_that_says_nothing_of_the_field_has_no_facets_made_up() -> None:
     assert facets(topic(title="Open call"), explainer()) == ()
     for call in (WATER_CALL, LAW_CALL):
-        assert all(f in call.text for f in facets(call, explainer()))
+        assert all(f in f"{call.title}\n{call.text}" for f in facets(call, explainer()))
