@@ -19,8 +19,10 @@ INDEX = $(if $(TORCH_INDEX),--extra-index-url $(TORCH_INDEX))
 demo: $(VENV)/.installed
 	$(VENV)/bin/matcher demo demo
 
+# Files of tests run side by side, those that take long first: tests/conftest.py. What is compiled once serves the hundreds of
+# processes that the tests start.
 test: $(VENV)/.installed-dev
-	$(VENV)/bin/python -m pytest -rs $(PYTEST_ARGS)
+	PYTHONDONTWRITEBYTECODE= $(VENV)/bin/python -m pytest -rs -n auto --dist loadfile --no-loadscope-reorder $(PYTEST_ARGS)
 
 lint: $(VENV)/.installed-dev
 	$(VENV)/bin/ruff check .

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import resource
+import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -19,6 +20,8 @@ import pytest
 from matcher.demo.transport import DemoTransport, portal_rows
 from matcher.region.load import copy_profile
 from matcher.store.store import open_store
+
+pytestmark = pytest.mark.slow
 
 NOW = "2026-11-09T07:00"
 
@@ -103,13 +106,18 @@ def configure(folder: Path, url: str, more: str = "") -> Path:
     return folder
 
 
-@pytest.fixture
-def running(tmp_path: Path, portal: str) -> Path:
-    """An installation after a good first week."""
-    configure(tmp_path, portal)
-    done = matcher(tmp_path, "run", "weekly", "--now", NOW)
+@pytest.fixture(scope="module")
+def after_a_week(tmp_path_factory: pytest.TempPathFactory, portal: str) -> Path:
+    folder = configure(tmp_path_factory.mktemp("week"), portal)
+    done = matcher(folder, "run", "weekly", "--now", NOW)
     assert done.code == 0, done.err
-    return tmp_path
+    return folder
+
+
+@pytest.fixture
+def running(tmp_path: Path, after_a_week: Path) -> Path:
+    """An installation after a good first week, for one test alone."""
+    return Path(shutil.copytree(after_a_week, tmp_path, dirs_exist_ok=True))
 
 
 def stored(folder: Path) -> tuple[int, int]:

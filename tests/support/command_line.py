@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import contextlib
 import io
+import os
+import shutil
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from filelock import FileLock
 
 from matcher.cli.main import main
 
@@ -48,8 +51,13 @@ def matcher(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Matcher:
 
 @pytest.fixture(scope="session")
 def demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The state folder that `matcher demo --words-only` makes."""
-    folder = tmp_path_factory.mktemp("demo") / "demo"
-    said = run("--quiet", "demo", str(folder), "--words-only")
-    assert said.code == 0, said.err
-    return folder
+    """The state folder that `matcher demo --words-only` makes: made once for all workers, who take a copy each."""
+    own = tmp_path_factory.getbasetemp()
+    made = (own.parent if "PYTEST_XDIST_WORKER" in os.environ else own) / "demo-made"
+    with FileLock(f"{made}.lock"):
+        if not made.exists():
+            new = own / "demo-new"
+            said = run("--quiet", "demo", str(new), "--words-only")
+            assert said.code == 0, said.err
+            new.rename(made)
+        return Path(shutil.copytree(made, own / "demo"))

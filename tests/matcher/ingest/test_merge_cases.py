@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections import defaultdict
 from datetime import date
+from functools import cache
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -16,6 +17,7 @@ from feeds.prose.fill import filled
 from feeds.prose.read import read_prose
 from matcher.domain.call import Call
 from matcher.domain.notice import Notice, NoticeKind
+from matcher.domain.places import Places
 from matcher.domain.settings import SourceSettings
 from matcher.domain.step import StepKind
 from matcher.ingest.group import groups
@@ -27,6 +29,11 @@ pytestmark = pytest.mark.shared
 HELSINKI = ZoneInfo("Europe/Helsinki")
 
 
+@cache
+def places() -> Places:
+    return load(default_folder()).places
+
+
 def read(source: str, ref: str, language: str, row: dict[str, Any]) -> Notice:
     """A notice as a source makes it: what its text says."""
     published = row.get("published")
@@ -34,7 +41,7 @@ def read(source: str, ref: str, language: str, row: dict[str, Any]) -> Notice:
         source=source, ref=ref, kind=NoticeKind.CALL, title=row["title"], url=row["url"], language=language, text=row["text"]
     )  # fmt: skip
     day = date.fromisoformat(published) if published and len(published) == 10 else None
-    prose = read_prose(notice.title, notice.text, language, published=day, places=load(default_folder()).places)
+    prose = read_prose(notice.title, notice.text, language, published=day, places=places())
     return filled(notice, prose, SourceSettings(source), HELSINKI)
 
 
