@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import json
 import random
+import socket
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from time import monotonic
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -28,6 +30,7 @@ from models.sentence import SentenceEncoder
 from models.topk import topk
 
 if TYPE_CHECKING:
+    from command_line import Matcher
     from numpy.typing import NDArray
 
     from matcher.domain.call import Call
@@ -197,3 +200,18 @@ def test_what_is_matched_again_with_other_batches_has_not_changed(store: Store) 
         embed(store, Jittering(size), region(), NOON)
         changed = match(store, Jittering(size), region(), (), NOON).counts["rows_changed"]
         assert bool(changed) is (size == 1)
+
+
+def test_a_model_that_is_not_here_is_told_at_once_without_asking_the_hub(
+    known: dict[str, Case], matcher: Matcher, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    calls: list[object] = []
+    monkeypatch.setattr(socket.socket, "connect", lambda _self, address: calls.append(address))
+    monkeypatch.setattr(socket, "getaddrinfo", lambda *address, **_: calls.append(address) or [])
+    (tmp_path / "config.toml").write_text('[models]\nname = "someone/absent"\n')
+    began, expected = monotonic(), known["embed-offline-hub"]["expected"]
+    said = matcher("--config", str(tmp_path / "config.toml"), "--state", str(tmp_path / "state"), "doctor")
+    assert said.code != 0
+    assert "matching goes by words alone" in said.out + said.err
+    assert monotonic() - began < expected["start_within_s"]
+    assert len(calls) == expected["network_calls"]
