@@ -39,7 +39,9 @@ MAY = {
         "matcher.digest.run", "matcher.mail.run",
     ),
     "matcher.feedback": ("matcher.domain", "matcher.app", "matcher.queries", "matcher.rank.traits", "matcher.store"),
-    "matcher.queries": ("matcher.domain", "matcher.app", "matcher.rank.run", "matcher.store"),
+    "matcher.queries": (
+        "matcher.domain", "matcher.app", "matcher.rank.run", "matcher.store", "matcher.ingest.group", "matcher.ingest.signature",
+    ),
     "matcher.readings": ("matcher.domain", "matcher.app", "matcher.jobs", "matcher.queries", "feeds"),
     "matcher.new_source": ("matcher.domain", "matcher.app", "feeds"),
     "matcher.schedule": ("matcher.domain",),

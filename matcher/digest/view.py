@@ -7,6 +7,8 @@ import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from matcher.domain.shared_words import parted
+
 TITLE_LIMIT, QUOTE_LIMIT, SHORT_LIMIT = 220, 280, 120
 
 
@@ -157,12 +159,7 @@ def quote(
 ) -> Quote:
     """A quotation with the given terms marked wherever they stand in it as whole words, in upper or lower case."""
     line = plain(text, limit)
-    wanted = sorted({plain(t) for t in terms if t.strip()}, key=lambda t: (-len(t), t))
-    if not wanted:
-        return Quote((Span(line),), language, *marks)
-    pattern = re.compile(rf"(?<!\w)({'|'.join(map(re.escape, wanted))})(?!\w)", re.IGNORECASE)
-    parts = pattern.split(line)
-    spans = tuple(Span(part, marked=n % 2 == 1) for n, part in enumerate(parts) if part)
+    spans = tuple(Span(part, marked=shared) for part, shared in parted(line, [plain(t) for t in terms]))
     return Quote(spans, language, *marks)
 
 

@@ -126,10 +126,10 @@ def _quotes(reason: Reason, edition: Edition) -> list[Piece]:
     if actor is not None and reason.actor_quote:
         place = f", {plain(actor.municipality)}" if actor.municipality and actor.municipality not in actor.name else ""
         pieces += [edition.say("In the register: {name}: ", name=plain(actor.name) + place)]
-        pieces.append(edition.quote(reason.actor_quote, actor.language, reason.terms))
+        pieces.append(edition.quote(reason.actor_quote, actor.language, reason.actor_terms))
     elif reason.target_quote:
         pieces.append(edition.say("Your theme's description: "))
-        pieces.append(edition.quote(reason.target_quote, reason.target_language, reason.terms))
+        pieces.append(edition.quote(reason.target_quote, reason.target_language, reason.target_terms))
     return pieces
 
 

@@ -50,9 +50,9 @@ def groups(signatures: Collection[Signature], decisions: Mapping[Pair, bool]) ->
     return [unique[key] for key in sorted(unique)]
 
 
-def links(signatures: Collection[Signature]) -> list[Link]:
+def links(signatures: Collection[Signature], decisions: Mapping[Pair, bool]) -> list[Link]:
     """Every pair with enough evidence, for whoever asks why notices were put together."""
-    return sorted(_links({s.key: s for s in signatures}, {}), key=lambda k: k.keys)
+    return sorted(_links({s.key: s for s in signatures}, decisions), key=lambda k: k.keys)
 
 
 def _links(by_key: Mapping[str, Signature], decisions: Mapping[Pair, bool]) -> Iterator[Link]:

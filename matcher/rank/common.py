@@ -15,6 +15,8 @@ SEVERAL_WORDS = 0.5
 """What a term of several words counts more: it is hardly chance."""
 LEAST_WORD, LEAST_HEAD = 4, 6
 """Letters of a word that two texts of one language share, and of the beginning that two of its compounds share."""
+TELLING = 0.6
+"""The weight from which a word of the glossary tells something alone: "battery" does, "production" does not."""
 GENERIC_SHARE = 0.05
 """A word that stands in this share of the descriptions tells nothing of one."""
 
@@ -61,6 +63,7 @@ class Common:
         """The words of either text that speak of what the other speaks of too, as they are written there, each once."""
         here, there = list(self._places(one, language)), list(self._places(other, other_language))
         both = {mark for mark, _ in here} & {mark for mark, _ in there}
+        both = {mark for mark in both if self.weight(mark) >= TELLING} or both
         said = [place for mark, place in here if mark in both]
         heard = [place for mark, place in there if mark in both]
         if language == other_language:

@@ -16,7 +16,7 @@ from matcher.domain.call import Call
 from matcher.domain.match import Reason
 from matcher.domain.region import Actor, Theme
 from matcher.rank.boilerplate import worth
-from matcher.rank.common import Common, Mark
+from matcher.rank.common import TELLING, Common, Mark
 from matcher.rank.quotes import LEAST_QUOTE, QUOTE, clipped, sayings
 from matcher.rank.score import Lookup, Vectors, meaning
 from matcher.rank.targets import Targets
@@ -32,6 +32,8 @@ PHRASE_OF_CALL = 0.3
 """What a phrase's nearness to the whole call counts beside its nearness to the quoted sentence."""
 ENOUGH_WORDS = 1.0
 """Shared words of this weight count by half."""
+FAINT = 0.5
+"""What is left of a shared word that tells little alone."""
 FOCUSED = 0.5
 """How much more a shared word counts that belongs to what of the target lies near the call."""
 SECOND = 0.6
@@ -173,6 +175,7 @@ class Explainer:
         for mark, place in side.marks.items():
             if mark in marks:
                 value = self.weight(mark, side.text[slice(*place)]) * (1 + FOCUSED * focus.get(mark, 0.0))
+                value *= 1.0 if self.weight(mark) >= TELLING else FAINT
                 by_place[place] = max(value, by_place.get(place, 0.0))
         return sum(by_place.values()) / (1 + max(0, len(side.text) - QUOTE) / QUOTE)
 

@@ -16,12 +16,11 @@ LONGEST_SAYING, LEAST_SAYING = 140, 4
 _BOUNDARY = re.compile(r"[,;:]\s|\s(?=(?:and|or|including|such as|to|with|by|ja|sekä|och|samt)\s)|\.(?=\s)")
 _LISTED = re.compile(r"(?<!-)[,;:]\s+|\s[–—]\s|\s(?:sekä|samt|as well as)\s")
 _LEAD_IN = re.compile(
-    r"(?:(?:ja|sekä|tai|kuten|esimerkiksi|että|myös|muun muassa|and|or|also|such as|for example|e\.g\.|och|samt|eller"
-    r"|såsom|bland annat"
-    r"|även|till exempel)\s+"
-    r"|(?:teema(?:an|n|ssa)?|temat|the theme|hit|mukana|tärkeitä|viktiga|important)\s+(?:kattaa|kuuluvat|kuuluu|ovat"
-    r"|on|omfattar|hör|är|covers|"
-    r"includes|are)\s+(?:(?:myös|också|även|also)\s+)?"
+    r"(?:(?:lisäksi\s+)?siihen\s+kuuluvat\s+|(?:it\s+)?includes\s+"
+    r"|(?:ja|sekä|tai|kuten|esimerkiksi|että|myös|muun muassa|and|or|also|such as|for example|e\.g\.|och|samt|eller|såsom)\s+"
+    r"|(?:bland annat|även|till exempel)\s+"
+    r"|(?:teema(?:an|n|ssa)?|temat|the theme|hit|mukana|tärkeitä|viktiga|important)\s+"
+    r"(?:kattaa|kuuluvat|kuuluu|ovat|on|omfattar|hör|är|covers|includes|are)\s+(?:(?:myös|också|även|also)\s+)?"
     r"|(?:jonka|joiden|vars|whose)\s+(?:\w+\s+){1,2}(?:ovat|on|är|are|is)\s+"
     r"|(?:jossa|jolla|jota|joissa)\s+on\s+|(?:that|which|who|som|joka|jotka)\s+(?=\w))+",
     re.IGNORECASE,
@@ -69,5 +68,7 @@ def clipped(text: str, around: tuple[int, int]) -> str:
     starts = [0, *(found.end() for found in _BOUNDARY.finditer(text))]
     ends = [*(found.start() for found in _BOUNDARY.finditer(text)), len(text)]
     first = min((s for s in starts if s <= begin and end - s <= QUOTE - LEAST_QUOTE), default=begin)
-    last = max((e for e in ends if e >= end and e - first <= QUOTE), default=min(len(text), max(end, first + QUOTE)))
+    fitting = [e for e in ends if e >= end and e - first <= QUOTE]
+    whole = [e for e in fitting if text.count("(", first, e) == text.count(")", first, e)]
+    last = max(whole or fitting, default=min(len(text), max(end, first + QUOTE)))
     return text[first:last].strip(" ,;:")

@@ -235,19 +235,33 @@ def test_every_county_has_matches_and_none_is_flooded(three: Weeks) -> None:
 
 
 def test_every_reason_quotes_its_call_and_its_target_exactly(three: Weeks) -> None:
-    descriptions = {a.id: a.description for a in three.app.region.actors}
+    region, calls = three.app.region, three.weeks[-1].calls
+    descriptions = {a.id: a.description for a in region.actors}
+    with three.app.store(read_only=True) as store:
+        matches = [m for p in three.app.profiles for m in store.matches.of(TargetKind.PROFILE, p.id)]
+        matches += [m for t in region.themes for m in store.matches.of(TargetKind.THEME, t.id)]
+        matches += [m for a in region.actors for m in store.matches.of(TargetKind.ACTOR, a.id)]
+    reasons = [(calls[m.call_id], m.reason) for m in matches if m.reason is not None]
+    assert len(reasons) > 500
+    for call, reason in reasons:
+        theme = region.theme(reason.theme or "")
+        keywords = [word for words in theme.keywords.values() for word in words] if theme else []
+        told = theme.descriptions.values() if theme else ()
+        sources = [*told, *keywords, descriptions.get(reason.actor or "", "")]
+        assert reason.call_quote in f"{call.title}\n{call.text}"
+        assert any(reason.target_quote in source for source in sources)
+        assert reason.actor_quote in descriptions.get(reason.actor or "", "")
+        assert all(term in reason.call_quote for term in reason.terms)
+        assert all(term in reason.target_quote for term in reason.target_terms)
+        assert all(term in reason.actor_quote for term in reason.actor_terms)
+
+
+def test_reasons_quote_no_title_where_there_is_a_text(three: Weeks) -> None:
     calls = three.weeks[-1].calls
     with three.app.store(read_only=True) as store:
-        of_profiles = [m for p in three.app.profiles for m in store.matches.of(TargetKind.PROFILE, p.id)]
-    strong = [m for m in of_profiles if m.reason is not None]
-    assert len(strong) > 100
-    for match in strong:
-        assert match.reason is not None
-        call = calls[match.call_id]
-        assert match.reason.call_quote in f"{call.title}\n{call.text}"
-        assert all(term in match.reason.call_quote for term in match.reason.terms)
-        if match.reason.actor:
-            assert match.reason.actor_quote in descriptions[match.reason.actor]
+        matches = [m for t in three.app.region.themes for m in store.matches.of(TargetKind.THEME, t.id)]
+    quoted = [(calls[m.call_id], m.reason.call_quote) for m in matches if m.reason is not None]
+    assert not [quote for call, quote in quoted if len(call.text) > 1_000 and quote in call.title]
 
 
 def test_the_first_gate_of_an_item_is_the_portals_own_next_date(three: Weeks, portald: ModuleType) -> None:

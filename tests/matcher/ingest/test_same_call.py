@@ -163,7 +163,14 @@ def test_what_was_decided_to_be_one_is_one_against_all_evidence() -> None:
 
 
 def test_every_link_says_why() -> None:
-    assert all(link.evidence.why for link in links([signature(n) for n in JOINT]))
+    found = links([signature(n) for n in JOINT], {})
+    assert found
+    assert all(link.evidence.why for link in found)
+
+
+def test_a_link_that_a_person_made_says_so() -> None:
+    (link,) = links([signature(AAVA), signature(OWN)], {pair(AAVA.key, OWN.key): True})
+    assert link.evidence.why == ("decided",)
 
 
 @pytest.mark.parametrize(
