@@ -78,6 +78,6 @@ def beginnings(term: str, language: str) -> tuple[str, ...]:
     """How a compound begins that a term is the first part of: "rakentamis-" of "rakentaminen", "gruv-" of "gruva"."""
     if language == "fi" and term.endswith("nen"):
         return (term, f"{term[:-3]}s")
-    if language == "sv" and term.endswith(("a", "e")):
+    if language == "sv" and term.endswith(("a", "e")) and term[-2] not in "aeiouyåäö":
         return (term, term[:-1], f"{term[:-1]}o")
     return (term,)

@@ -37,6 +37,8 @@ class Concept:
 
     words: tuple[str, ...]
     parts: tuple[str, ...] = ()
+    more: bool = False
+    """Whether the parts are not all of it: a call full of "health" speaks of little of "mental health"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,17 +87,19 @@ def _known(found: Sequence[Found], words: Words, own: str, into: str, glossary: 
         here = words.text[begin:end]
         told = tuple(w for f in found if (f.first, f.last) == (first, last) for w in glossary.told(f.term, own, into))
         whole = tuple(dict.fromkeys(told)) or (here,)
-        yield Concept(whole, tuple(p for p in _parts(here, whole[0], own, into, glossary) if p not in whole))
+        parts, more = _parts(here, whole[0], own, into, glossary)
+        yield Concept(whole, tuple(p for p in parts if p not in whole), more)
 
 
-def _parts(here: str, told: str, own: str, into: str, glossary: Glossary) -> tuple[str, ...]:
-    """What a term is made of, in the calls' language: from its own words where all are known, else from its translation."""
+def _parts(here: str, told: str, own: str, into: str, glossary: Glossary) -> tuple[tuple[str, ...], bool]:
+    """What a term is made of, in the calls' language: from its own words where all are known, else from its translation; and
+    whether something of it is left unsaid."""
     parts, all_known = glossary.parts(here, own)
     if all_known:
         parts = tuple(words[0] for part in parts if (words := glossary.told(part, own, into)))
     else:
-        parts = glossary.parts(told, into)[0]
-    return tuple(dict.fromkeys(smaller for part in parts for smaller in _taken_apart(part, into, glossary)))
+        parts, all_known = glossary.parts(told, into)
+    return tuple(dict.fromkeys(p for part in parts for p in _taken_apart(part, into, glossary))), not all_known
 
 
 def _taken_apart(term: str, language: str, glossary: Glossary) -> tuple[str, ...]:
@@ -123,7 +127,7 @@ def _of_all(spoken: Sequence[float]) -> float:
 def _spoken(concept: Concept, found: Mapping[str, float]) -> float:
     """How much a call speaks of a thing: of it by name, or of the things that it is made of (of three or more, all but one)."""
     whole = max(found.get(word, 0.0) for word in concept.words)
-    parts = sorted((found.get(part, 0.0) for part in concept.parts), reverse=True)
+    parts = sorted((found.get(part, 0.0) for part in concept.parts), reverse=True) + [0.0] * concept.more
     return max(whole, PART_SHARE * _of_all(parts[:-1] if len(parts) >= SEVERAL_PARTS else parts))
 
 

@@ -23,6 +23,8 @@ HEAD, TAIL = 1_600, 6_400
 LONGEST = 60_000
 """Characters of a text that are looked through for sentences that it has not said before."""
 FALLBACK_LANGUAGE = "en"
+TRANSLATED = 15
+"""Keywords of a theme that are read in another language: the first tell most; general ones after them help in their own only."""
 
 _OUTCOMES = ("expected outcome", "expected impact", "objective", "tavoit", "mål", "syfte")
 _SCOPE = ("scope", "hakuaihe", "inriktning")
@@ -127,7 +129,8 @@ def theme_query(theme: Theme, language: str, glossary: Glossary) -> Query:
     )
     if own == language:
         return Query(wholes, keywords or (name,), keywords or (name,), keywords or (name,))
-    return _translated(wholes, keywords or (name,), own, language, glossary)
+    asked = keywords[:TRANSLATED] or (name,)  # the paragraph names towns and funders: its words would tell nothing
+    return _translated(wholes, asked, "; ".join(asked), own, language, glossary)
 
 
 def _language_of(theme: Theme, language: str) -> str:
@@ -144,12 +147,15 @@ def actor_query(actor: Actor, language: str, glossary: Glossary, generic: frozen
     if actor.language == language:
         terms = glossary.words(description, language, language)
         return Query((description or actor.name,), quotes, quotes, terms)
-    return _translated((description or actor.name,), quotes, actor.language, language, glossary)
+    said = "; ".join((description or actor.name, *quotes))
+    return _translated((description or actor.name,), quotes, said, actor.language, language, glossary)
 
 
-def _translated(wholes: tuple[str, ...], quotes: tuple[str, ...], own: str, into: str, glossary: Glossary) -> Query:
-    """Word by word where the glossary knows the words; the model bridges the rest."""
-    words = glossary.words("; ".join((*wholes, *quotes)), own, into)
+def _translated(
+    wholes: tuple[str, ...], quotes: tuple[str, ...], said: str, own: str, into: str, glossary: Glossary
+) -> Query:
+    """``said`` word by word where the glossary knows the words; the model bridges the rest."""
+    words = glossary.words(said, own, into)
     told = (*((", ".join(words),) if words else ()), *wholes[:1])
     phrases = tuple(", ".join(glossary.words(quote, own, into)) or quote for quote in quotes)
     return Query(told, phrases, quotes, words, frozenset({*wholes, *quotes}))

@@ -1,4 +1,4 @@
-"""Finnish questions to the English calls of a real week, with the embedded model: what words alone cannot do.
+"""Finnish and Swedish questions to the English calls of a real week, with the embedded model: what words alone cannot do.
 
 Reading 684 calls takes minutes; a run that is stopped goes on where it was, which is held here too.
 """
@@ -81,12 +81,22 @@ ABOUT = {
     "metsien kaukokartoitus": (r"forest", r"remote sensing|earth observation|satellite|forest monitoring"),
     "tekoäly terveydenhuollossa": (r"artificial intelligence|\bAI\b", r"health ?care|clinical|medical|patient"),
     "kestävä matkailu": (r"touris",),
+    "syövän hoito": (r"cancer|oncolog",),
+    "puolijohteet ja mikrosirut": (r"semiconductor|\bchips?\b|microelectronic",),
+    "biopohjaiset materiaalit": (r"bio-?based",),
+    "kriittiset raaka-aineet": (r"raw material",),
+    "återvinning av batterier": (r"batter", r"recycl|circular|second.life|reus"),
+    "kvantteknik": (r"quantum",),
+    "energirenovering av byggnader": (r"renovat|retrofit", r"energy|building"),
+    "cybersäkerhet": (r"cyber",),
+    "markhälsa och jordbruk": (r"\bsoil", r"agri|farm"),
+    "cirkulär ekonomi för textilier": (r"textile",),
 }
 """What a call that answers the question must speak of, each pattern at least once."""
 
 
 @pytest.mark.parametrize("question", ABOUT)
-def test_a_finnish_question_finds_english_calls_about_it(embedded: tuple[App, Outcome, int], question: str) -> None:
+def test_a_question_finds_english_calls_about_it(embedded: tuple[App, Outcome, int], question: str) -> None:
     app, _, _ = embedded
     with app.store(read_only=True) as store:
         hits = find(app, store, question, NOW, limit=5, everything=False)

@@ -36,6 +36,17 @@ def test_a_longer_term_is_one_thing_made_of_others() -> None:
     assert concept.parts == ("tourism",)
 
 
+def test_a_part_that_is_not_all_of_a_term_is_worth_little() -> None:
+    rows = (
+        {"fi": ("mielenterveys",), "en": ("mental health",)},
+        {"fi": ("terveys",), "en": ("health",)},
+    )
+    question = asked("mielenterveys", ("fi", "en"), "en", Glossary(rows, stem), stem, SKIP)
+    part, whole = (topic(t, t) for t in ("Health", "Mental health"))
+    scores = question_scores({"en": question}, (part, whole), NoVectors(), stem)
+    assert scores[0] < scores[1] / 2
+
+
 def test_words_for_one_thing_are_one_part_of_a_term() -> None:
     rows = (
         {"fi": ("kaivosvesien puhdistus",), "en": ("mine water treatment",)},
