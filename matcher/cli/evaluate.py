@@ -7,12 +7,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import asdict, replace
 from typing import TYPE_CHECKING, Any
 
-from matcher.app import App, open_app
+from matcher.app import open_app
 from matcher.cli.output import Exit, print_json, print_table, say
 
 if TYPE_CHECKING:
     from matcher.evaluation.suite import Row, SetDone
-    from models.encoder import Encoder
 
 
 def evaluate(args: Namespace) -> int:
@@ -24,7 +23,8 @@ def evaluate(args: Namespace) -> int:
         return _suite(args)
     if args.folder is None or args.run_out is None:
         raise BadInput("name the folder of a set and --run-out FILE, or --suite and the folder of all sets")
-    encoder = _encoder(open_app(args.config, state=args.state), args)
+    encoder, trouble = open_app(args.config, state=args.state).encoder
+    _say_trouble(trouble, args)
     quiet = args.quiet or not args.verbose
     found = ranked(args.folder, args.run_out, encoder, tell=lambda said: say(said, quiet=quiet))
     if args.json:
@@ -39,11 +39,9 @@ def evaluate(args: Namespace) -> int:
     return Exit.DONE
 
 
-def _encoder(app: App, args: Namespace) -> Encoder | None:
-    encoder, trouble = app.encoder
+def _say_trouble(trouble: str, args: Namespace) -> None:
     if trouble:
         say(f"matcher: {trouble}", quiet=args.quiet)
-    return encoder
 
 
 def _suite(args: Namespace) -> int:
@@ -56,7 +54,8 @@ def _suite(args: Namespace) -> int:
         raise BadInput("--queries N: at least one question is needed")
     app = open_app(args.config, state=args.state)
     out = args.out or app.state / "evaluation"
-    encoder = _encoder(app, args)
+    encoder, trouble = app.encoder
+    _say_trouble(trouble, args)
     with replace(app, state=out).store() as kept:
         remembering = Remembering(encoder, kept.vectors) if encoder else None
         done = _told(

@@ -13,7 +13,7 @@ import zlib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from math import inf
+from math import inf, isfinite
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -28,7 +28,7 @@ from matcher.evaluation.ended import last_day, says_over
 
 SHORT = 300
 """A text of so few characters without a title is a title."""
-ZONE = ZoneInfo("UTC")
+ZONE, EUROS = ZoneInfo("UTC"), "EUR"
 _BEGINNING = datetime(1970, 1, 1, tzinfo=UTC)
 _STATED = {"open": Stated.OPEN, "closing_soon": Stated.OPEN, "closed": Stated.CLOSED}
 Row = Mapping[str, Any]
@@ -123,11 +123,19 @@ def _asked(row: Row, place: str) -> Asked:
 def _profile(row: Row, profile: Row, place: str) -> Profile:
     try:
         as_of = _moment(str(row["as_of"]))
-        more = (_words(profile.get(key)) for key in ("keywords", "exclusions", "cpv_interests"))
-        name, does = (str(profile.get(key) or "") for key in ("name", "capabilities"))
-        carried = profile.get("value_range") or {}
-        sums = float(carried.get("min") or 0), float(carried.get("max") or inf)
-        return Profile(as_of, _words(profile["regions"]), frozenset(_words(profile["seeks"])), name, does, *more, *sums)
+        sums = profile.get("value_range") or {}
+        return Profile(
+            as_of,
+            places=_words(profile["regions"]),
+            instruments=frozenset(_words(profile["seeks"])),
+            name=str(profile.get("name") or ""),
+            does=str(profile.get("capabilities") or ""),
+            keywords=_words(profile.get("keywords")),
+            avoids=_words(profile.get("exclusions")),
+            codes=_words(profile.get("cpv_interests")),
+            least=float(sums.get("min") or 0),
+            most=float(sums.get("max") or inf),
+        )
     except (AttributeError, KeyError, TypeError, ValueError) as error:
         raise BadInput(f"{place}: a profile needs as_of, regions and seeks ({error!r})") from error
 
@@ -141,7 +149,7 @@ def _call(row: Row, place: str) -> Call:
     if not title and len(text) <= SHORT:
         title, text = text, ""
     try:
-        steps = (_deadline(row["deadline"]),) if row.get("deadline") else ()
+        steps: tuple[Step, ...] = (_deadline(row["deadline"]),) if row.get("deadline") else ()
     except ValueError as error:
         raise BadInput(f"{place}: the deadline is no moment ({error})") from error
     stated = _STATED.get(str(row.get("status")), Stated.UNKNOWN)
@@ -171,8 +179,9 @@ def _funding(row: Row) -> Funding:
 
 def _euros(row: Row, key: str) -> int | None:
     value = row.get(key)
-    known = isinstance(value, int | float) and value > 0 and (row.get("value_currency") or "EUR") == "EUR"
-    return round(value) if known else None
+    if not isinstance(value, int | float) or not isfinite(value) or value <= 0:
+        return None
+    return round(value) if (row.get("value_currency") or EUROS) == EUROS else None
 
 
 def place_name(name: str) -> str:

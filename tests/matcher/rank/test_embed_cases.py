@@ -207,7 +207,7 @@ def test_a_model_that_is_not_here_is_told_at_once_without_asking_the_hub(
 ) -> None:
     calls: list[object] = []
     monkeypatch.setattr(socket.socket, "connect", lambda _self, address: calls.append(address))
-    monkeypatch.setattr(socket, "getaddrinfo", lambda *address, **_: calls.append(address) or [])
+    monkeypatch.setattr(socket, "getaddrinfo", lambda *address, **_: calls.append(address))
     (tmp_path / "config.toml").write_text('[models]\nname = "someone/absent"\n')
     began, expected = monotonic(), known["embed-offline-hub"]["expected"]
     said = matcher("--config", str(tmp_path / "config.toml"), "--state", str(tmp_path / "state"), "doctor")
