@@ -184,7 +184,7 @@ def _in_brackets(words: str, call: Call, edition: Edition) -> list[Piece]:
 def _origins(edition: Edition) -> set[str]:
     """Where rules of programmes stand: words of this program's own data, which are never quoted as the call's."""
     programmes = edition.region.programmes
-    return {source.said for p in programmes for source in (p, *p.strands) if source.said}
+    return ({p.said for p in programmes} | {strand.said for p in programmes for strand in p.strands}) - {""}
 
 
 def _own_words(finding: Finding, call: Call, edition: Edition) -> str:

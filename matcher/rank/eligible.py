@@ -8,6 +8,7 @@ from datetime import date, datetime
 
 from matcher.domain.call import Call
 from matcher.domain.match import Eligibility, Finding, Rule, Verdict, judge
+from matcher.domain.notice import NoticeKind
 from matcher.domain.profile import ReaderProfile
 from matcher.domain.region import Actor, County, Programme, Region
 from matcher.domain.status import Status
@@ -46,7 +47,8 @@ def rules_of(call: Call, region: Region, now: datetime) -> CallRules:
     texts = (Said(call.text), Said(call.conditions))
     said = [f for f in restrictions(call, texts, region.country, region.rules.wordings) if _holds(f, call, now)]
     needs = conditions(call, programme, said)
-    strand = programme.strand_of(call.identifier) if programme else None
+    # A cascade call bears the identifier of the topic that its project came from, and none of that topic's rules.
+    strand = programme.strand_of(call.identifier) if programme and call.kind is not NoticeKind.CASCADE else None
     led = any(f.rule is Rule.MAY_NOT_LEAD for f in needs)
     return CallRules(
         call,

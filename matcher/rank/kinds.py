@@ -10,6 +10,8 @@ from matcher.domain.region import ACTOR_KINDS
 Allowed = Mapping[str, frozenset[str]]
 """Kind of organisation → the sizes of it that may apply (empty: any)."""
 _ANY: frozenset[str] = frozenset()
+_CUT_OFF = (";", ",", ":")
+"""An item of a list that ends so has others beside it: it tells nothing of who is not named."""
 _MOST = 600
 """Characters of one text on applicants that are read."""
 
@@ -18,7 +20,7 @@ def kinds_of(applicants: Iterable[str], rules: EligibilityRules) -> Allowed | No
     """The kinds of organisation that these words allow (empty: persons only); None when some words were not understood."""
     allowed: dict[str, frozenset[str]] = {}
     for words in applicants:
-        kinds = _read(words[:_MOST], rules.applicants)
+        kinds = None if words.rstrip().endswith(_CUT_OFF) else _read(words[:_MOST], rules.applicants)
         if kinds is None:
             return None
         for kind, sizes in kinds.items():

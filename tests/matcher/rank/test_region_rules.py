@@ -1,4 +1,4 @@
-"""Places as lists with days: a case from the field, and what counties and organisations of the shipped region may join or lead."""
+"""Places as lists with days: a case from the field, and what counties and organisations of a region may join or lead."""
 
 from __future__ import annotations
 
@@ -37,12 +37,13 @@ def verdicts(call: Call, now: datetime = NOW) -> dict[str, Eligibility]:
 
 def told(row: dict[str, Any]) -> Call:
     """A call as the case describes it."""
-    day = row.get("date")
-    opens = datetime.fromisoformat(day).replace(tzinfo=HELSINKI) if day else None
-    steps = (Step(opens, StepKind.OPENS, Clock.DEFAULT, day), at(30)) if opens else (at(30),)
+    day = str(row.get("date") or "")
+    opens = (
+        (Step(datetime.fromisoformat(day).replace(tzinfo=HELSINKI), StepKind.OPENS, Clock.DEFAULT, day),) if day else ()
+    )
     area = row.get("area")
     return topic(
-        steps=steps if day is None else steps[:1],
+        steps=opens or (at(30),),
         kind=NoticeKind.CALL,
         programme=row.get("programme"),
         authority=row.get("funder"),
@@ -118,6 +119,11 @@ def test_the_category_of_the_region_decides_who_may_coordinate_a_strand(identifi
     assert may_lead(of(call)) is lead
 
 
+def test_a_cascade_call_does_not_take_over_who_may_lead_the_topic_that_it_came_from() -> None:
+    call = topic(programme="44416173", identifier="I3-2026-INV1", kind=NoticeKind.CASCADE)
+    assert Rule.MAY_NOT_LEAD not in {f.rule for f in of(call).findings}
+
+
 @pytest.mark.parametrize(
     ("sentence", "kind", "lead"),
     [
@@ -169,6 +175,7 @@ def test_a_condition_is_told_with_its_sentence_and_shuts_out_nobody(sentence: st
         "Demonstrations should take place in at least three different Member States.",
         "Partners from at least three countries should ideally be involved.",
         "Hankkeessa olisi mielellään vähintään kolme osatoteuttajaa.",
+        "Consortia of three or more entities must have at least three legal entities each from a different country.",
     ],
 )
 def test_what_is_advised_or_asked_of_the_work_is_no_condition_on_partners(sentence: str) -> None:
@@ -216,10 +223,26 @@ def test_an_unknown_size_stays_unknown_and_is_never_small_by_default(
 
 @pytest.mark.parametrize(
     "applicants",
-    ["Hakijana voivat olla kunnat ja muut oikeustoimikelpoiset yhteisöt.", "Kommuner och andra aktörer", "cities and others"],
-)  # fmt: skip
+    [
+        "Hakijana voivat olla kunnat ja muut oikeustoimikelpoiset yhteisöt.",
+        "Kommuner och andra aktörer",
+        "cities and others",
+        "Pääpartnerin on oltava julkinen organisaatio, muut voivat olla myös yksityisiä.",
+        "An association or foundation that networks others;",
+        "A foundation;",
+    ],
+)
 def test_who_is_not_named_among_others_is_not_shut_out(applicants: str) -> None:
     assert of(topic(programme="43108390", applicants=(applicants,))).verdict is not Verdict.NO
+
+
+@pytest.mark.parametrize(
+    ("kind", "verdict"),
+    [("university", Verdict.YES), ("vocational", Verdict.YES), ("city", Verdict.YES), ("company", Verdict.NO)],
+)
+def test_public_bodies_are_universities_and_schools_too(kind: str, verdict: Verdict) -> None:
+    said = ("Rahoitusta voivat hakea julkiset organisaatiot ja voittoa tavoittelemattomat järjestöt.",)
+    assert of(topic(programme="43108390", applicants=said), kind).verdict is verdict
 
 
 @pytest.mark.parametrize(
