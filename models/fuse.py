@@ -30,12 +30,12 @@ class Scale:
 class Part:
     """One kind of score for (queries, documents). NaN: this pair could not be scored in this way.
 
-    ``share``: what it counts for each query (queries, 1), or for all.
+    ``share``: what of it counts.
     """
 
     scores: NDArray[np.floating]
     scale: Scale
-    share: Matrix | float = 1.0
+    share: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from math import log
 from pathlib import Path
 
 import numpy as np
@@ -16,9 +17,8 @@ from models.fuse import Matrix, Part, Scale, fuse
 from models.params import Params, params_for
 
 Vectors = NDArray[np.float32]
-FULL_LENGTH = 200
-"""Characters of a query up to which shared words count in full: a long text shares words with everything, so beyond this they
-count the less the longer it is."""
+ENOUGH_DOCUMENTS = 1_000
+"""How rare a word is can be learnt from so many documents; what shared words count falls with the logarithm of their number."""
 Pair = tuple[str, str]
 """Codes of the languages of a query and of documents."""
 
@@ -77,20 +77,20 @@ class Ranker:
         meaning: Matrix,
         words: NDArray[np.floating],
         languages: Sequence[Pair] | None = None,
-        lengths: Sequence[int] | None = None,
+        documents: int | None = None,
     ) -> Matrix:
         """One score in 0..1 from cosines of corrected vectors and shared words, (queries, documents) each.
 
         ``words``: of `models.keyword.WordIndex`. ``languages``: for each query its language and the documents'; what words are
-        worth hangs on that. None: one language, whichever. ``lengths``: of the queries, in characters; None: short ones.
+        worth hangs on that. None: one language, whichever. ``documents``: how many the index of words has; None: enough.
         """
         pairs = languages or [("", "")] * len(words)
-        shares = FULL_LENGTH / np.maximum(np.array(lengths or [0] * len(words), np.float64), FULL_LENGTH)[:, None]
+        share = 1.0 if documents is None else min(1.0, log(max(documents, 1)) / log(ENOUGH_DOCUMENTS))
         found = words.astype(np.float64)
         scale, fused = self._scale(meaning), np.full(words.shape, np.nan)
         for pair in sorted(set(pairs)):
             rows = [n for n, other in enumerate(pairs) if other == pair]
-            parts = [Part(meaning[rows], scale), Part(found[rows], self.params.words_of(*pair), shares[rows])]
+            parts = [Part(meaning[rows], scale), Part(found[rows], self.params.words_of(*pair), share)]
             fused[rows] = fuse(parts, self.params.fused)
         alone = fuse([Part(found, self.params.words)], self.params.words_alone)
         return np.where(np.isnan(meaning), alone, fused)

@@ -119,5 +119,4 @@ def _scores(block: Sequence[Asked], corpus: Corpus, asked: Texts | None, ranker:
             queries = ranker.corrected(asked.of(asked_text(block[n]) for n in rows), Role.QUERY, english=english)
             documents = (ranker.corrected(v, Role.PASSAGE, english=english) for v in (corpus.passages, corpus.titles))
             near[rows] = nearness(queries, *documents)
-    lengths = [len(asked_text(q)) for q in block]
-    return ranker.fused(near, words, [(la, corpus.language) for la in languages], lengths)
+    return ranker.fused(near, words, [(la, corpus.language) for la in languages], len(corpus.ids))

@@ -130,10 +130,11 @@ def test_words_shared_across_languages_count_less(ours: Ranker) -> None:
     assert none < across < same
 
 
-def test_words_count_less_the_longer_a_query_is(ours: Ranker) -> None:
-    meaning, words = np.zeros((3, 1)), np.full((3, 1), 0.3)
-    short, full, long = ours.fused(meaning, words, lengths=[20, 200, 1_600])[:, 0]
-    assert short == full > long > ours.fused(meaning[:1], words[:1] * 0)[0, 0]
+def test_words_count_less_the_fewer_documents_their_rarity_was_learnt_from(ours: Ranker) -> None:
+    meaning, words = np.zeros((1, 1)), np.full((1, 1), 0.3)
+    few, some, many, enough = (ours.fused(meaning, words, documents=n)[0, 0] for n in (5, 100, 1_000, None))
+    assert ours.fused(meaning, words * 0)[0, 0] < few < some < many == enough
+    assert ours.fused(meaning, words, documents=1)[0, 0] == ours.fused(meaning, words * 0)[0, 0]
 
 
 def test_a_model_without_numbers_is_read_by_its_own_mean_and_spread() -> None:
