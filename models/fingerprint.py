@@ -17,12 +17,12 @@ _BLOCK = 1 << 20
 
 
 def fingerprint(files: Iterable[Path], *, folder: Path) -> str:
-    """Twelve hexadecimal digits over the names and contents of ``files`` in order of path.
+    """Twelve hexadecimal digits over the names and contents of ``files`` in order of name, wherever they lie.
 
     Raises ModelError when a file cannot be read.
     """
     whole = hashlib.sha256()
-    for file in sorted(files):
+    for file in sorted(files, key=lambda f: f.name):
         whole.update(f"{file.name}\0{digest(file, folder=folder)}\0".encode())
     return whole.hexdigest()[:DIGITS]
 

@@ -6,6 +6,7 @@ import pytest
 
 from models.encoder import identity, load
 from models.errors import ModelError
+from models.fingerprint import fingerprint
 
 
 def model_in(folder: Path, weights: bytes = b"weights") -> Path:
@@ -76,3 +77,14 @@ def test_what_was_read_is_remembered_and_a_folder_that_cannot_be_written_only_co
     assert (tmp_path / "kept" / "fingerprints.json").is_file()
     (tmp_path / "kept" / "fingerprints.json").write_text("not JSON")
     assert identity(str(model), tmp_path / "kept") is not None
+
+
+def test_the_same_files_are_the_same_model_wherever_each_of_them_lies(tmp_path: Path) -> None:
+    names = []
+    for first, second in (("a", "b"), ("b", "a")):
+        folder = tmp_path / f"{first}{second}"
+        for place, name in ((first, "weights.bin"), (second, "change.bin")):
+            (folder / place).mkdir(parents=True)
+            (folder / place / name).write_text(name)
+        names.append(fingerprint([folder / first / "weights.bin", folder / second / "change.bin"], folder=tmp_path))
+    assert names[0] == names[1]
