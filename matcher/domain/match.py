@@ -175,8 +175,8 @@ class Partner:
     """A suggested member: which facets of the call it covers, and a phrase quoted from its registered description.
 
     ``near`` are facets that it comes near without covering them; ``quotes`` holds a phrase for each of ``facets`` and
-    ``near``, ``quote`` the one that tells most. ``may_lead``: whether the call's rules let it coordinate (None: they limit it, but it is not
-    told to whom).
+    ``near``, ``quote`` the one that tells most. ``may_lead``: whether the call's rules let it coordinate (None: they
+    limit it, but do not tell to whom).
     """
 
     actor_id: str

@@ -15,7 +15,7 @@ from matcher.domain.region import COMPANY_KINDS, RDI_KINDS, Actor
 MOST = 6
 COVERS = 0.5
 """From this strength on an organisation counts as covering a facet."""
-NEARLY = 0.3
+NEARLY = 0.2
 """From this strength on, if no more, one comes near a facet: enough to be named where the group lacks what it is."""
 NEEDED = 0.6
 """What meeting a need (another county, a company, a research organisation, one that may lead, one with experience of EU projects)
