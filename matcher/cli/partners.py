@@ -6,17 +6,15 @@ from argparse import Namespace
 from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 from string import ascii_uppercase
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from matcher.app import App, open_app
 from matcher.cli import documents
 from matcher.cli.output import print_json, print_table, say
 from matcher.domain.errors import MatcherError
+from matcher.domain.exposure import Exposure, exposure
 from matcher.domain.match import Consortium, Partner
 from matcher.queries import named, parse_now, suggest
-
-if TYPE_CHECKING:
-    from matcher.rank.exposure import Exposure
 
 EXAMPLE = "EXAMPLE: "
 _TOPIC = 90
@@ -84,8 +82,6 @@ def _conclusions(team: Consortium) -> Iterator[str]:
 
 def _exposure(app: App, args: Namespace) -> int:
     """Over the groups kept for a county (``--county``), else for the whole region."""
-    from matcher.rank.exposure import exposure
-
     county = named("county", args.county, [c.id for c in app.region.counties]) if args.county else None
     with app.store(read_only=True) as store:
         told = exposure(store.matches.consortia(county).values(), app.region)

@@ -110,8 +110,8 @@ def strength(score: float) -> Strength:
 class Reason:
     """Why: a sentence of the call and a phrase of the theme or actor, both quoted exactly from their source.
 
-    ``terms``, ``target_terms`` and ``actor_terms`` are the words of each quote that the call and the other side share, as they stand
-    in it. ``actor`` and ``actor_quote`` name the organisation that makes the call interesting, for a profile's match.
+    ``terms``, ``target_terms`` and ``actor_terms`` are the words of each quote that the call and the other side share, as they
+    stand in it. ``actor`` and ``actor_quote`` name the organisation that makes the call interesting, for a profile's match.
     """
 
     call_quote: str
@@ -130,8 +130,8 @@ class Reason:
 class Match:
     """A call for a target. ``score`` is 0..1; ``meaning`` and ``words`` are its parts (None: that part found nothing).
 
-    ``county_weight`` is the weight of the theme in the profile's county (1.0 for themes and actors themselves). ``learned`` is how
-    much of the score comes from what readers said of other calls; without it the score is ``score - learned``.
+    ``county_weight`` is the weight of the theme in the profile's county (1.0 for themes and actors themselves). ``learned`` is
+    how much of the score comes from what readers said of other calls; without it the score is ``score - learned``.
     """
 
     call_id: str

@@ -15,7 +15,7 @@ from matcher.domain.region import Actor, County, Region
 from matcher.rank.consortium import COVERS, NEARLY, Candidate, Needs, suggest
 from matcher.rank.coverage import facets
 from matcher.rank.eligible import actor_verdict, rules_of
-from matcher.rank.exposure import exposure, gini
+from matcher.domain.exposure import exposure, gini
 from matcher.rank.run import embed, match
 from matcher.rank.sentences import Piece
 from matcher.rank.tasks import task_of
