@@ -143,7 +143,6 @@ def _rounded(value: float | None) -> float | None:
 
 
 def _match(r: sqlite3.Row) -> Match:
-    reason = json.loads(r["reason"]) if r["reason"] else None
     rows = json.loads(r["findings"])
     findings = tuple(Finding(Rule(rule), Verdict(verdict), *said) for rule, verdict, *said in rows)
     return Match(
@@ -156,9 +155,16 @@ def _match(r: sqlite3.Row) -> Match:
         words=r["words"],
         themes=tuple(json.loads(r["themes"])),
         county_weight=r["county_weight"],
-        reason=Reason(**{k: tuple(v) if isinstance(v, list) else v for k, v in reason.items()}) if reason else None,
+        reason=_reason(r["reason"]),
         learned=r["learned"] or 0.0,
     )
+
+
+def _reason(kept: str | None) -> Reason | None:
+    if not kept:
+        return None
+    fields: dict[str, Any] = {k: tuple(v) if isinstance(v, list) else v for k, v in json.loads(kept).items()}
+    return Reason(**fields)
 
 
 def _consortium_values(c: Consortium) -> tuple[Any, ...]:

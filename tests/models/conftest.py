@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from models.encoder import EMBEDDED, Encoder, load
-from models.light import LightEncoder, load_light
+from models.light import load_light
 from models.packaged import weights_file
 
 
@@ -25,7 +25,7 @@ def encoder(models_folder: Path) -> Encoder:
 
 
 @pytest.fixture(scope="session")
-def light(models_folder: Path) -> LightEncoder:
+def light(models_folder: Path) -> Encoder:
     engine = load_light(EMBEDDED, folder=models_folder)
     assert engine is not None
     return engine

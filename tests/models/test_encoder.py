@@ -8,7 +8,6 @@ import numpy as np
 import pytest
 
 from models.encoder import EMBEDDED, Encoder, Role, identity, load, text_key
-from models.light import LightEncoder
 
 TEXTS = {
     "fi": [
@@ -43,18 +42,18 @@ LONG = "Vetytalouden laboratorio palvelee alueen yrityksiä ja korkeakouluja. " 
 
 @pytest.mark.parametrize("language", TEXTS)
 @pytest.mark.parametrize("role", Role)
-def test_both_paths_give_the_same_vectors(encoder: Encoder, light: LightEncoder, language: str, role: Role) -> None:
+def test_both_paths_give_the_same_vectors(encoder: Encoder, light: Encoder, language: str, role: Role) -> None:
     cosines = (encoder.encode(TEXTS[language], role) * light.encode(TEXTS[language], role)).sum(axis=1)
     assert cosines.min() > 0.9999
 
 
-def test_a_text_longer_than_the_model_reads_is_cut_alike_by_both_paths(encoder: Encoder, light: LightEncoder) -> None:
+def test_a_text_longer_than_the_model_reads_is_cut_alike_by_both_paths(encoder: Encoder, light: Encoder) -> None:
     folder, engine = encoder.encode([LONG], Role.PASSAGE), light.encode([LONG], Role.PASSAGE)
     assert (folder * engine).sum() > 0.9999
 
 
 def test_both_paths_store_under_one_identity_which_is_known_without_loading(
-    encoder: Encoder, light: LightEncoder, models_folder: Path
+    encoder: Encoder, light: Encoder, models_folder: Path
 ) -> None:
     assert encoder.identity == light.identity == identity(EMBEDDED, models_folder)
     assert encoder.dimensions == light.dimensions == 384
@@ -80,14 +79,14 @@ def test_vectors_have_length_1_and_follow_the_order_of_the_texts(encoder: Encode
     assert np.allclose(vectors, turned[::-1], atol=1e-4)
 
 
-def test_the_light_path_gives_the_same_in_batches(light: LightEncoder) -> None:
+def test_the_light_path_gives_the_same_in_batches(light: Encoder) -> None:
     whole, given = light.encode(ALL, Role.QUERY), np.zeros((len(ALL), light.dimensions), np.float32)
     for positions, vectors in light.batches(ALL, Role.QUERY):
         given[positions] = vectors
     assert np.array_equal(given, whole)
 
 
-def test_no_texts_give_no_vectors(encoder: Encoder, light: LightEncoder) -> None:
+def test_no_texts_give_no_vectors(encoder: Encoder, light: Encoder) -> None:
     assert encoder.encode([], Role.QUERY).shape == light.encode([], Role.QUERY).shape == (0, 384)
 
 

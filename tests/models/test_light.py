@@ -14,7 +14,7 @@ from models import packaged, small_bert, unigram
 from models.bert_folder import PROMPTS, WEIGHTS
 from models.encoder import EMBEDDED, Encoder, Role
 from models.errors import ModelError
-from models.light import LightEncoder, load_light
+from models.light import load_light
 from models.unigram import BEGIN, END, UNKNOWN, Unigram
 
 TEXTS = [
@@ -59,7 +59,7 @@ def test_pieces_are_those_of_the_tokenizer_beside_it(folder: Path) -> None:
 
 
 @pytest.mark.parametrize("role", Role)
-def test_vectors_are_those_of_the_slow_path(encoder: Encoder, light: LightEncoder, role: Role) -> None:
+def test_vectors_are_those_of_the_slow_path(encoder: Encoder, light: Encoder, role: Role) -> None:
     cosines = (encoder.encode(TEXTS, role) * light.encode(TEXTS, role)).sum(axis=1)
     assert cosines.min() > 0.99999
 

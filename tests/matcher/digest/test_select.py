@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from dataclasses import replace
 from datetime import date, datetime, timedelta
+from functools import partial
 
 import pytest
 from builders import HELSINKI
@@ -299,9 +300,9 @@ def test_a_call_that_was_turned_down_is_told_nowhere_whatever_happens_to_it() ->
     ]
     told = dict.fromkeys((near.id, late.id, gone.id), LAST_WEEK)
     pairs = [pair(c) for c in (near, late, gone)]
-    week = {"told": told, "changes": changes, "last": LAST_MONDAY}
-    assert len(choose(*pairs, **week).items) == 3
-    assert choose(*pairs, **week, rejected={near.id, late.id, gone.id}).items == ()
+    week = partial(choose, *pairs, told=told, changes=changes, last=LAST_MONDAY)
+    assert len(week().items) == 3
+    assert week(rejected={near.id, late.id, gone.id}).items == ()
 
 
 def stored(row: dict[str, str]) -> Call:

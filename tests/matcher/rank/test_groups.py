@@ -10,12 +10,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from rank_builders import ACTORS, HYDROGEN_CALL, WATER_CALL, WordModel, county_profile, explainer, region, topic
 
+from matcher.domain.exposure import exposure, gini
 from matcher.domain.match import Consortium, Lack, Partner, Verdict
 from matcher.domain.region import Actor, County, Region
 from matcher.rank.consortium import COVERS, NEARLY, Candidate, Needs, suggest
 from matcher.rank.coverage import facets
 from matcher.rank.eligible import actor_verdict, rules_of
-from matcher.domain.exposure import exposure, gini
 from matcher.rank.run import embed, match
 from matcher.rank.sentences import Piece
 from matcher.rank.tasks import task_of

@@ -9,7 +9,7 @@ from matcher.domain.shared_words import parted, starred
 from matcher.rank.boilerplate import is_boilerplate, worth
 from matcher.rank.common import Common
 from matcher.rank.explain import Explainer
-from matcher.rank.quotes import QUOTE, clipped, sayings
+from matcher.rank.quotes import QUOTE, clipped, finished, sayings
 from matcher.rank.targets import Targets
 
 WORDS = st.sampled_from(
@@ -26,11 +26,18 @@ TEXTS = st.lists(WORDS, max_size=40).map(" ".join)
         ("Täällä tuotetaan tuuli-, vesi- ja bioenergiaa.", ("Täällä tuotetaan tuuli-, vesi- ja bioenergiaa",)),
         ("Teema kattaa kuonien, tuhkien ja lietteiden käytön.", ("kuonien, tuhkien ja lietteiden käytön",)),
         ("Temat omfattar fjärrvärme samt smarta elnät.", ("fjärrvärme", "smarta elnät")),
+        ("Tehdas (paperi, kartonki) sijaitsee täällä, Oulussa.", ("Tehdas (paperi, kartonki) sijaitsee täällä",)),
         ("", ()),
     ],
 )
 def test_a_description_is_quoted_by_what_can_be_read_alone(description: str, phrases: tuple[str, ...]) -> None:
     assert sayings(description) == phrases
+
+
+def test_an_item_is_quoted_without_what_leads_to_the_next() -> None:
+    assert finished("ilmasto ja ympäristö sekä") == "ilmasto ja ympäristö"
+    assert finished("safe hydrogen storage, and;") == "safe hydrogen storage"
+    assert finished("clean lakes") == "clean lakes"
 
 
 def test_a_cut_quote_leaves_no_bracket_open() -> None:
