@@ -69,7 +69,7 @@ _FORMAL = re.compile(
     r"|\btukea saavat|\btukiosuu|\bvastinraho|\bomaraho|\bde minimis|\bkustannu\w+|\btoteutusai\w+|\bhankeaika"
     r"|\bEURA ?20|\bmäärärah"
     r"|\bhaku\w* (?:päättyy|alkaa|jatkuu|aukeaa|on auki|on avoinna)|\bhakuai\w+|\b\d{1,2}\.\d{1,2}\.|\behdo[it]"
-    r"|\bedellyt\w+|\bjättä\w+|\bslutar\b"
+    r"|\bedellyt\w+|\bjät(?:tä(?:ä|mi)|etä(?:än|ä\b)|et(?:yt|ty|yn))\w*|\bslutar\b"
     r"|\bklo \d|\bmennessä\b|\bsaakka\b|\bkumppania\b|\bkonsortio|\bwebinaari|\bsökande|\bkan sökas|\bsjälvfinans"
     r"|\bmedfinans|\bvillkor"
     r"|\bkostnader|\beligib|\bapplicants?\b|\bbeneficiar|\bconsorti(?:um|a)\b|\bevaluat(?:ors|ion)|\bsubmi(?:t|ssion)"

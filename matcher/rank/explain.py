@@ -17,7 +17,7 @@ from matcher.domain.match import Reason
 from matcher.domain.region import Actor, Theme
 from matcher.rank.boilerplate import worth
 from matcher.rank.common import TELLING, Common, Mark
-from matcher.rank.quotes import LEAST_QUOTE, QUOTE, clipped, sayings
+from matcher.rank.quotes import LEAST_QUOTE, QUOTE, clipped, finished, sayings
 from matcher.rank.score import Lookup, Vectors, meaning
 from matcher.rank.targets import Targets
 from matcher.rank.texts import Query, description_of, passage_of, telling_pieces, title_of
@@ -211,7 +211,7 @@ class Explainer:
 
     def _pieces(self, call: Call) -> list[Side]:
         if call.id not in self._calls:
-            texts = (piece.text.rstrip(" ,;:") for piece in telling_pieces(call))
+            texts = (finished(piece.text) for piece in telling_pieces(call))
             kept = dict.fromkeys(text for text in texts if len(text) >= LEAST_QUOTE)
             sides = [Side(text, self.marks(text, call.language), worth(text)) for text in kept]
             if all(side.worth < TITLE_WORTH for side in sides):
@@ -246,4 +246,5 @@ def _worths(sides: Sequence[Side]) -> Values:
 def _of_parts(phrases: Sequence[Side], parts: Sequence[str], near: Sequence[float] | Values) -> Values:
     """The nearness of each phrase by that of what it is made of; 0 where nothing is known of it."""
     known = {part: float(n) for part, n in zip(parts, near, strict=bool(len(near))) if not np.isnan(n)}
-    return np.asarray([max([0.0, *(n for part, n in known.items() if part in p.text)]) for p in phrases], np.float64)
+    of_each = [[n for part, n in known.items() if part in p.text or p.text in part] for p in phrases]
+    return np.asarray([max([0.0, *found]) for found in of_each], np.float64)
