@@ -12,7 +12,7 @@ import argparse
 import json
 import sys
 import time
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import asdict, dataclass, replace
 from datetime import UTC, datetime
 from importlib.metadata import PackageNotFoundError, version
@@ -85,9 +85,11 @@ def train(network: Network, sources: Sequence[Source], recipe: Recipe, seeds: Se
     return deltas.mean(learnt)
 
 
-def scores(network: Network, labelled: Sequence[TuningSet], delta: deltas.Delta) -> dict[str, list[float]]:
-    """nDCG@10 before and after, on samples of part B."""
-    some = [sample for one in labelled for sample in samples(one)]
+def scores(
+    network: Network, labelled: Sequence[TuningSet], delta: deltas.Delta, languages: Collection[str] | None
+) -> dict[str, list[float]]:
+    """nDCG@10 before and after, on samples of part B in these languages."""
+    some = [sample for one in labelled for sample in samples(one, languages)]
     fresh = replace(network, kept={})
     for sample in some:
         fresh.prepare(sample.texts, MOST_TOKENS)
@@ -155,7 +157,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     deltas.write(delta, asked.out)
     told = origin(asked, place.identity, given, recipe)
     if asked.part == "a":
-        known = scores(network, given.labelled, deltas.read(asked.out))
+        known = scores(network, given.labelled, deltas.read(asked.out), recipe.languages)
     told |= {"scores": known, "minutes": round((time.monotonic() - began) / 60, 1)}
     asked.out.with_suffix(".json").write_text(json.dumps(told, indent=1) + "\n", encoding="utf-8")
     print(json.dumps(told["scores"], indent=1))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import torch
@@ -31,9 +31,10 @@ class Sample:
         return [*(query(q.text) for q in self.queries), *(passage(d) for d in self.documents.values())]
 
 
-def samples(labelled: TuningSet) -> list[Sample]:
-    """One for each pair of languages that has enough to tell anything."""
+def samples(labelled: TuningSet, languages: Collection[str] | None = None) -> list[Sample]:
+    """One for each pair of languages (of ``languages``, None: any) that has enough to tell anything."""
     pairs = sorted({(q.language, d.language) for q in labelled.queries for d in labelled.documents.values()})
+    pairs = [pair for pair in pairs if languages is None or set(pair) <= set(languages)]
     found = (_sample(labelled, asked, answered) for asked, answered in pairs)
     return [sample for sample in found if len(sample.queries) > 1]
 
