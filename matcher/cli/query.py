@@ -51,7 +51,7 @@ def search(args: Namespace) -> int:
             tell=lambda said: say(f"matcher: {said}", quiet=args.quiet),
         )  # fmt: skip
     if args.json:
-        print_json([{**documents.call_document(h.call, now), "score": round(h.score, 4)} for h in hits])
+        print_json([{**documents.call_document(h.call, now), "score": round(h.score, 6)} for h in hits])
         return 0
     if not hits:
         say(f"nothing found for {text!r}", quiet=args.quiet)
@@ -122,7 +122,7 @@ def _csv_cell(value: object) -> str:
 
 
 def _row_document(row: Row, now: datetime) -> documents.Document:
-    score = None if row.score is None else round(row.score, 4)
+    score = None if row.score is None else round(row.score, 6)
     return {**documents.call_document(row.call, now), "theme": row.theme, "score": score}
 
 

@@ -22,6 +22,7 @@ from rank_builders import (
 )
 
 from matcher.domain.call import Call
+from matcher.rank.assemble import KEEP_PROFILE
 from matcher.rank.score import (
     actor_scores,
     county_score,
@@ -33,6 +34,7 @@ from matcher.rank.score import (
     word_evidence,
 )
 from matcher.rank.scoring import Scored, score_calls, suits_organisations
+from matcher.rank.wording import Terms, Words
 from models.encoder import Role
 
 UNIT = st.floats(0, 1)
@@ -175,3 +177,32 @@ def test_more_words_never_lower_the_evidence(head: dict[str, int], terms: dict[s
     found = times(({}, head, {}))
     more = times(({}, {term: n + 1 for term, n in head.items()}, {"a": 1}))
     assert word_evidence(terms, more) >= word_evidence(terms, found) >= 0
+
+
+def test_of_ten_thousand_calls_hardly_two_have_the_same_score() -> None:
+    chance = np.random.default_rng(1)
+    near = chance.normal(0.05, 0.08, (1, 10_000))
+    spoken = np.where(chance.random((1, 10_000)) < 0.3, chance.exponential(0.4, (1, 10_000)), 0.0)
+    scores = theme_scores(near, spoken)[0]
+    assert len(set(np.round(scores, 6))) > 9_500
+    best, answered = chance.uniform(0.5, 1, 10_000), chance.random(10_000)
+    counties = [county_score(b, 1.0, 0.1, a) for b, a in zip(best, answered, strict=True)]
+    kept = [round(score, 6) for score in counties if score >= KEEP_PROFILE]
+    assert len(set(kept)) > 0.95 * len(kept) > 1_000
+
+
+SAME = [
+    (("heat pumps", "waste heat"), ("waste heat", "heat pumps")),
+    (("heat pumps", "waste heat"), ("heat pump", "waste heat")),
+    (("heat pumps", "waste heat"), ("Heat-pumps", "waste heat.")),
+    (("heat pumps", "waste heat"), ("heat pumps", "waste heat", "waste heat")),
+]
+
+
+@pytest.mark.parametrize(("one", "other"), SAME)
+def test_order_plural_and_punctuation_of_keywords_do_not_change_which_words_are_found(
+    one: tuple[str, ...], other: tuple[str, ...]
+) -> None:
+    text = Words("Large heat pumps use the waste heat of a data centre. A heat pump follows.", "en", targets().stem)
+    places = [{(f.first, f.last) for f in Terms(terms, "en", targets().stem).found(text)} for terms in (one, other)]
+    assert places[0] == places[1] != set()
