@@ -37,6 +37,12 @@ def quick(monkeypatch: pytest.MonkeyPatch, weights: Path) -> Path:
     return weights
 
 
+@pytest.fixture(autouse=True)
+def alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The first model by itself: the English one is asked for in test_paired."""
+    monkeypatch.setattr(packaged, "second", lambda _: None)
+
+
 def names(folder: Path) -> set[str]:
     return {p.name for p in folder.iterdir() if p.is_dir()}
 

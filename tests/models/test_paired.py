@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -11,16 +12,18 @@ from hypothesis import given
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
+from models import packaged
 from models.correct import Reading
 from models.encoder import Encoder, Role
 from models.errors import ModelError
 from models.light import LightEncoder
 from models.packaged import joined
 from models.paired import PairedEncoder
-from models.params import Correction, English
+from models.params import Correction, English, params_for
 
 FIRST, SECOND = 4, 3
 Floats = NDArray[np.float32]
+weights = packaged.Packaged.file
 
 
 @dataclass(frozen=True)
@@ -112,3 +115,24 @@ def test_the_default_is_both_models_and_reads_the_same_by_both_paths(encoder: En
     cosines = (encoder.second.encode(texts, Role.QUERY) * light.second.encode(texts, Role.QUERY)).sum(axis=1)
     assert cosines.min() > 0.9999
     assert encoder.identity == light.identity
+
+
+def test_where_the_english_package_is_not_installed_the_first_model_goes_alone(
+    models_folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    both = packaged.default(models_folder)
+    monkeypatch.setattr(packaged.Packaged, "file", lambda m: None if m is packaged.ENGLISH else weights(m))
+    monkeypatch.setattr(packaged, "_made", lambda *_: None)
+    alone = packaged.default(models_folder)
+    assert alone == packaged.identity(models_folder)
+    assert alone is not None
+    assert "+" not in alone
+    assert both is None or both.startswith("multilingual-e5-small-tuned+all-minilm-l6-v2-tuned@") or both == alone
+
+
+@pytest.mark.parametrize("name", ["multilingual-e5-small-tuned", "multilingual-e5-small-tuned+all-minilm-l6-v2-tuned"])
+def test_numbers_are_shipped_for_both_models_together_and_for_the_first_alone(name: str) -> None:
+    params = params_for(f"{name}@0123")
+    assert params is not None
+    assert (params.english is not None) is ("+" in name)
+    assert params.correction.query_mean.size == 384
