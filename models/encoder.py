@@ -31,7 +31,7 @@ class Role(StrEnum):
 
 
 class Encoder(Protocol):
-    """A model that turns texts into vectors of length 1 (float32)."""
+    """A model that turns texts into vectors of length 1 (float32); of two side by side each has its part of length 1."""
 
     @property
     def identity(self) -> str:

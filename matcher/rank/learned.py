@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from math import exp, log
+from math import exp
 
 import numpy as np
 
@@ -80,8 +80,8 @@ def moved(score: float, by: float) -> float:
     """A score (0..1) moved by so many logits, at most MOST_MOVED either way; 0 and 1 are no estimates, and stay."""
     if by == 0 or not 0 < score < 1:
         return score
-    limited = max(-MOST_MOVED, min(MOST_MOVED, by))
-    return 1 / (1 + exp(-(log(score / (1 - score)) + limited)))
+    odds = exp(max(-MOST_MOVED, min(MOST_MOVED, by)))
+    return score * odds / (score * odds + (1 - score))
 
 
 def profile_lessons(words: Iterable[Feedback]) -> list[Lesson]:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from numpy.typing import NDArray
 
 from models.encoder import EMBEDDED, Encoder, Role, identity, load, text_key
 
@@ -37,31 +38,37 @@ TEXTS = {
     ],
 }
 ALL = [text for texts in TEXTS.values() for text in texts]
+PART = 384
+"""Dimensions of each model; one or two stand side by side."""
 LONG = "Vetytalouden laboratorio palvelee alueen yrityksiä ja korkeakouluja. " * 120
+
+
+def cosines(one: NDArray[np.float32], other: NDArray[np.float32]) -> NDArray[np.float32]:
+    """(texts, models)"""
+    return np.asarray((one * other).reshape(len(one), -1, PART).sum(axis=2), np.float32)
 
 
 @pytest.mark.parametrize("language", TEXTS)
 @pytest.mark.parametrize("role", Role)
 def test_both_paths_give_the_same_vectors(encoder: Encoder, light: Encoder, language: str, role: Role) -> None:
-    cosines = (encoder.encode(TEXTS[language], role) * light.encode(TEXTS[language], role)).sum(axis=1)
-    assert cosines.min() > 0.9999
+    assert cosines(encoder.encode(TEXTS[language], role), light.encode(TEXTS[language], role)).min() > 0.9999
 
 
 def test_a_text_longer_than_the_model_reads_is_cut_alike_by_both_paths(encoder: Encoder, light: Encoder) -> None:
     folder, engine = encoder.encode([LONG], Role.PASSAGE), light.encode([LONG], Role.PASSAGE)
-    assert (folder * engine).sum() > 0.9999
+    assert cosines(folder, engine).min() > 0.9999
 
 
 def test_both_paths_store_under_one_identity_which_is_known_without_loading(
     encoder: Encoder, light: Encoder, models_folder: Path
 ) -> None:
     assert encoder.identity == light.identity == identity(EMBEDDED, models_folder)
-    assert encoder.dimensions == light.dimensions == 384
+    assert encoder.dimensions == light.dimensions
 
 
 def test_a_question_and_a_passage_of_the_same_words_are_read_differently(encoder: Encoder) -> None:
-    question, passage = (encoder.encode(["kestävä matkailu"], role)[0] for role in Role)
-    assert 0.8 < float(question @ passage) < 0.99
+    question, passage = (encoder.encode(["kestävä matkailu"], role) for role in Role)
+    assert 0.8 < float(cosines(question, passage)[0, 0]) < 0.99
 
 
 def test_a_question_finds_its_answer_across_languages(encoder: Encoder) -> None:
@@ -75,7 +82,7 @@ def test_a_question_finds_its_answer_across_languages(encoder: Encoder) -> None:
 def test_vectors_have_length_1_and_follow_the_order_of_the_texts(encoder: Encoder) -> None:
     vectors, turned = encoder.encode(ALL, Role.PASSAGE), encoder.encode(ALL[::-1], Role.PASSAGE)
     assert vectors.dtype == np.float32
-    assert np.allclose(np.linalg.norm(vectors, axis=1), 1.0, atol=1e-5)
+    assert np.allclose(cosines(vectors, vectors), 1.0, atol=1e-5)
     assert np.allclose(vectors, turned[::-1], atol=1e-4)
 
 
@@ -87,7 +94,8 @@ def test_the_light_path_gives_the_same_in_batches(light: Encoder) -> None:
 
 
 def test_no_texts_give_no_vectors(encoder: Encoder, light: Encoder) -> None:
-    assert encoder.encode([], Role.QUERY).shape == light.encode([], Role.QUERY).shape == (0, 384)
+    shape = (0, light.dimensions)
+    assert encoder.encode([], Role.QUERY).shape == light.encode([], Role.QUERY).shape == shape
 
 
 def test_the_key_of_a_text_depends_on_its_role_and_on_every_letter() -> None:
