@@ -11,9 +11,13 @@ CATEGORIES = frozenset({"more_developed", "transition", "less_developed", "outer
 """Of regions: by cohesion policy, outermost regions, northern sparsely populated areas."""
 
 
+TAKES_BACK = 300
+"""Characters within which a phrase takes another back: a "sentence" that has lost its full stops holds several."""
+
+
 @dataclass(frozen=True, slots=True)
 class Words:
-    """Phrases that mean one thing, and phrases that take it back where they stand in the same sentence."""
+    """Phrases that mean one thing, and phrases that take it back where they stand near in the same sentence."""
 
     phrases: tuple[Phrase, ...] = ()
     unless: tuple[Phrase, ...] = ()
@@ -62,6 +66,8 @@ NO_RULES = EligibilityRules()
 def found_in(sentence: str, words: Words) -> tuple[int, int] | None:
     """Where one of the phrases stands first in a sentence (beginning, end); None where none does or it is taken back."""
     places = [place for place in (phrase.search(sentence) for phrase in words.phrases) if place]
-    if not places or any(p.search(sentence) for p in words.unless):
+    if not places:
         return None
-    return min(places)
+    begin, end = min(places)
+    around = sentence[max(0, begin - TAKES_BACK) : end + TAKES_BACK]
+    return None if any(phrase.search(around) for phrase in words.unless) else (begin, end)

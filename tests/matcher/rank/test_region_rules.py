@@ -169,6 +169,12 @@ def test_a_condition_is_told_with_its_sentence_and_shuts_out_nobody(sentence: st
     assert of(call).verdict is Verdict.YES
 
 
+def test_words_that_stand_far_off_take_nothing_back_where_full_stops_are_lost() -> None:
+    far = "Proposals should show how they reach others " + "and what follows from it " * 14
+    said = "Proposals must be submitted by at least 3 applicants from different countries"
+    assert needs(topic(kind=NoticeKind.CALL, text=far + said))[Rule.MIN_PARTNERS].words.endswith(said)
+
+
 @pytest.mark.parametrize(
     "sentence",
     [
