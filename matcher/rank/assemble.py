@@ -30,6 +30,9 @@ ALSO_THEME = 0.5
 """A further theme is named from this weighted score on."""
 NAMED_ACTOR = 0.4
 """From this score on an organisation is named as what makes the call interesting."""
+OFFICE = 0.8
+"""What an organisation's score counts in a county where it only has an office: what it does stands for its seat, and one with an
+office everywhere would carry every call everywhere."""
 EVERYWHERE = "*"
 
 
@@ -193,9 +196,10 @@ def _best_actor(bench: Bench, n: int, county: str) -> tuple[str | None, float | 
     there = [a for a in region.actors if county in a.counties and not a.opted_out]
     if not there:
         return None, None
-    by_score = sorted(there, key=lambda a: (-float(actors.scores[actors.row(a.id), n]), a.id))
+    answers = {a.id: float(actors.scores[actors.row(a.id), n]) * (1 if a.county == county else OFFICE) for a in there}
+    by_score = sorted(there, key=lambda a: (-answers[a.id], a.id))
     best = next((a for a in by_score if actor_verdict(bench.rules[n], a, region).verdict is not Verdict.NO), None)
-    return (best.id, float(actors.scores[actors.row(best.id), n])) if best else (None, 0.0)
+    return (best.id, answers[best.id]) if best else (None, 0.0)
 
 
 def _reason(bench: Bench, call: Call, reading: _Reading, profile: ReaderProfile) -> Reason | None:

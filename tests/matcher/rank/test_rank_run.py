@@ -26,7 +26,7 @@ from matcher.domain.call import Call
 from matcher.domain.errors import NotFound
 from matcher.domain.match import Match, TargetKind, Verdict
 from matcher.domain.profile import ReaderProfile
-from matcher.domain.region import County, Region, Theme
+from matcher.domain.region import Actor, County, Region, Theme
 from matcher.domain.status import Stated
 from matcher.domain.step import StepKind
 from matcher.rank.run import embed, match, partners, search, why
@@ -287,3 +287,12 @@ def test_a_call_with_stage_two_ahead_only_is_not_live(store: Store) -> None:
     keep(store, late, replace(HYDROGEN_CALL, id="portal:gone", stated=Stated.WITHDRAWN))
     run(store)
     assert not {late.id, "portal:gone"} & of(store, "aava").keys()
+
+
+def test_an_office_of_an_organisation_counts_less_for_its_county_than_a_seat(store: Store) -> None:
+    scores = []
+    for seat, office in (("kero", "vaara"), ("vaara", "kero")):
+        here = Actor("lab", "Vesilaboratorio", "university", seat, (office,), description="Jäteveden puhdistus.")
+        run(store, WordModel(), replace(REGION, actors=(here,)))
+        scores.append(of(store, "kero")[WATER_CALL.id].score)
+    assert scores[0] > scores[1] > 0
