@@ -10,8 +10,8 @@ _END = re.compile(
     r"(?<![A-Z])[.!?][\"”’)\]]*(?:\[\d+\])*(?=\s+[^\sa-zåäö]|[A-ZÅÄÖ][a-zåäö])"  # a full stop, also one glued to the next
     r"|;(?=\s|[A-Za-zÅÄÖåäö])"  # an item of a list that lost its lines
     r"|:(?=[A-ZÅÄÖ][a-zåäö])|(?<![A-ZÅÄÖ\d]):(?=[a-zåäö]{2})"  # a heading glued to its text, not the ending of "EU:n"
-    r"|(?<=[^\s•▪●])(?=\s*[•▪●])"  # an item of a list within a line
-    r"|(?<=[a-zåäö]{4})(?=[A-ZÅÄÖ][a-zåäö]{4,} (?:[a-zåäö]{2,} ){2})"  # an item glued to the next
+    r"|(?=\s*[•▪●])(?<=[^\s•▪●])"  # an item of a list within a line
+    r"|(?=[A-ZÅÄÖ][a-zåäö]{4,} (?:[a-zåäö]{2,} ){2})(?<=[a-zåäö]{4})"  # an item glued to the next
 )
 _ABBREVIATION = re.compile(
     r"(?:\b(?:e\.g|i\.e|etc|cf|incl|approx|vs|no|art|esim|mm|ns|ts|bl\.a|t\.ex)|\b[A-Za-z])\Z", re.I

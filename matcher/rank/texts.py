@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import chain
 
 from matcher.domain.call import Call
@@ -23,6 +24,8 @@ HEAD, TAIL = 1_600, 6_400
 LONGEST = 60_000
 """Characters of a text that are looked through for sentences that it has not said before."""
 FALLBACK_LANGUAGE = "en"
+REMEMBERED = 1_024
+"""Texts whose reading is kept: a question or a match asks for it several times, and cutting sentences is most of the work."""
 TRANSLATED = 15
 """Keywords of a theme that are read in another language: the first tell most; general ones after them help in their own only."""
 
@@ -63,6 +66,7 @@ def title_of(call: Call) -> str:
     return _ACTION_CODE.sub("", call.title).strip() or call.title
 
 
+@lru_cache(maxsize=REMEMBERED)
 def read_part(text: str) -> str:
     """What is looked at of a text: of one beyond the limit each sentence once, since general terms said again hide the matter."""
     if len(text) <= HEAD + TAIL:
@@ -78,8 +82,13 @@ def read_part(text: str) -> str:
 
 def passage_of(call: Call) -> str:
     """Title, some of the outcomes, then scope and the rest without boilerplate: at most `PASSAGE` characters."""
-    outcomes, scope, rest = _sorted_pieces(call.text)
-    head = [title_of(call), *([call.parent_title] if call.parent_title else [])]
+    return _passage(title_of(call), call.parent_title, call.text)
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _passage(title: str, parent_title: str | None, text: str) -> str:
+    outcomes, scope, rest = _sorted_pieces(text)
+    head = [title, *([parent_title] if parent_title else [])]
     told = _as_many(_telling(outcomes), OUTCOME_SHARE)
     more = (text for n, text in enumerate(_telling(outcomes)) if n >= len(told))
     body = chain(told, _telling(scope), _telling(rest), more)
