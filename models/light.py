@@ -58,7 +58,7 @@ def load_light(name: str, *, folder: Path) -> Encoder | None:
     The first load makes the folders of the default models, as `models.encoder.load` does. Raises ModelError when a package or
     a folder is damaged.
     """
-    if name != EMBEDDED or packaged.weights_file() is None:
+    if name != EMBEDDED or packaged.MULTILINGUAL.file() is None:
         return None
     first = _opened(packaged.MULTILINGUAL, folder)
     if packaged.second(folder) is None:
@@ -70,7 +70,7 @@ def _opened(model: packaged.Packaged, folder: Path) -> LightEncoder:
     from models import small_bert
     from models.bert_folder import WEIGHTS
 
-    file = packaged.weights_file(model)
+    file = model.file()
     if file:
         packaged.check_installed(file, folder, model)
     place = packaged.place(folder, model)

@@ -54,14 +54,9 @@ ENGLISH = Packaged(
 )  # fmt: skip
 
 
-def weights_file(model: Packaged = MULTILINGUAL) -> Path | None:
-    """See `Packaged.file`."""
-    return model.file()
-
-
 def identity(folder: Path, model: Packaged = MULTILINGUAL) -> str | None:
     """The identity of a model: by the package's weights, else by a folder made earlier, else by the hub's copy."""
-    file = weights_file(model)
+    file = model.file()
     if file:
         return _identity(model, file, delta.shipped(model.name), folder)
     made = _made(model, folder)
@@ -73,7 +68,7 @@ def identity(folder: Path, model: Packaged = MULTILINGUAL) -> str | None:
 
 def second(folder: Path) -> str | None:
     """The identity of the English model that stands beside the default one, or None where that is not installed."""
-    return identity(folder, ENGLISH) if weights_file(ENGLISH) or _made(ENGLISH, folder) else None
+    return identity(folder, ENGLISH) if ENGLISH.file() or _made(ENGLISH, folder) else None
 
 
 def default(folder: Path) -> str | None:
@@ -93,7 +88,7 @@ def place(folder: Path, model: Packaged = MULTILINGUAL) -> places.Place:
 
     Raises ModelError when neither the package nor a folder is there, when the package is damaged, or when the disk is full.
     """
-    file = weights_file(model)
+    file = model.file()
     if file:
         return _made_of(model, file, delta.shipped(model.name), folder)
     made = _made(model, folder)
@@ -110,7 +105,7 @@ def place(folder: Path, model: Packaged = MULTILINGUAL) -> places.Place:
 
 def untuned(folder: Path, model: Packaged = MULTILINGUAL) -> places.Place:
     """The folder of the model as the package carries it, for training. Raises ModelError as `place` does."""
-    file = weights_file(model)
+    file = model.file()
     if file is None:
         raise ModelError(f"the weights are not here: install the package {model.package}")
     return _made_of(model, file, None, folder)

@@ -1,6 +1,6 @@
 """Two models side by side: one for all languages, one that is better where both sides are English.
 
-A text's vector is both models' vectors, one after the other, each of length 1. `models.correct.Sides` tells which part counts
+A text's vector is both models' vectors, one after the other, each of length 1. `models.correct.Reading` tells which part counts
 for a pair of texts: the first always, the second for English beside English.
 """
 

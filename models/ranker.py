@@ -64,13 +64,14 @@ class Ranker:
             meaning = np.asarray(asked @ answers.T, np.float64)
         return Scores(self.fused(meaning, words, languages), meaning, words.astype(np.float64))
 
-    def corrected(self, vectors: Vectors, role: Role, *, english: bool = False) -> Vectors:
-        """Without what all texts of the role share, where that was fitted for this model.
+    @property
+    def reading(self) -> Reading:
+        """How this model's vectors are read: without what all texts of a role share, where that was fitted for it."""
+        return Reading.of(self.params if self.own_numbers else None)
 
-        ``english``: the texts are English and meet English ones, so that a model for English counts too where there is one.
-        """
-        reading = Reading.of(self.params if self.own_numbers else None)
-        return reading.seen(reading.rows(vectors, role), english=english)
+    def corrected(self, vectors: Vectors, role: Role, *, english: bool = False) -> Vectors:
+        """See `reading`; ``english``: the texts are English and meet English ones, so that a model for English counts too."""
+        return self.reading.seen(self.reading.rows(vectors, role), english=english)
 
     def fused(
         self,

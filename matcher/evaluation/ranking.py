@@ -12,6 +12,7 @@ from matcher.domain.call import Call
 from matcher.evaluation.sets import Asked
 from matcher.rank.score import nearness
 from matcher.rank.texts import PASSAGE, passage_of, title_of
+from models.correct import Reading
 from models.encoder import Encoder, Role
 from models.errors import ModelError
 from models.keyword import WordIndex
@@ -67,44 +68,35 @@ def asked_text(asked: Asked) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Corpus:
-    """The documents of one language, ready to be asked."""
+    """The documents of one language, ready to be asked; their vectors are rows of `models.correct.Reading`."""
 
     language: str
-    columns: NDArray[np.intp]
     ids: tuple[str, ...]
     words: WordIndex
     passages: Vectors | None
     titles: Vectors | None
 
 
-def corpora(documents: Sequence[Call], vectors: Texts | None) -> list[Corpus]:
+def corpora(documents: Sequence[Call], vectors: Texts | None, reading: Reading) -> list[Corpus]:
     """One for each language, in order of its code. Documents are in order of their ids, so that ties go by id."""
     order = sorted(range(len(documents)), key=lambda n: documents[n].id)
     found = []
     for language in sorted({call.language for call in documents}):
-        columns = [n for n in order if documents[n].language == language]
-        calls = [documents[n] for n in columns]
+        calls = [documents[n] for n in order if documents[n].language == language]
         read, titles = [passage_of(c) for c in calls], [title_of(c) for c in calls]
-        found.append(
-            Corpus(
-                language, np.array(columns), tuple(c.id for c in calls), WordIndex(read, [language] * len(calls)),
-                vectors.of(read) if vectors else None, vectors.of(titles) if vectors else None,
-            )
-        )  # fmt: skip
+        rows = [reading.rows(vectors.of(some), Role.PASSAGE) if vectors else None for some in (read, titles)]
+        index = WordIndex(read, [language] * len(calls))
+        found.append(Corpus(language, tuple(c.id for c in calls), index, *rows))
     return found
 
 
-def rank(
-    queries: Sequence[Asked], some: Sequence[Corpus], asked: Texts | None, ranker: Ranker, shown: NDArray[np.bool_]
-) -> list[list[Ranked]]:
-    """For each query the best documents of each language, best first. ``shown`` (queries, documents)."""
+def rank(queries: Sequence[Asked], some: Sequence[Corpus], asked: Texts | None, ranker: Ranker) -> list[list[Ranked]]:
+    """For each query the best documents of each language, best first."""
     found: list[list[Ranked]] = [[] for _ in queries]
     for corpus in some:
         for start in range(0, len(queries), AT_ONCE):
             block = queries[start : start + AT_ONCE]
-            scores = _scores(block, corpus, asked, ranker)
-            scores[~shown[start : start + AT_ONCE][:, corpus.columns]] = np.nan
-            for row, line in enumerate(scores):
+            for row, line in enumerate(_scores(block, corpus, asked, ranker)):
                 found[start + row] += [Ranked(corpus.ids[n], round(float(line[n]), DIGITS)) for n in topk(line, MOST)]
     return [sorted(ranking, key=lambda r: (-r.score, r.document)) for ranking in found]
 
@@ -114,9 +106,11 @@ def _scores(block: Sequence[Asked], corpus: Corpus, asked: Texts | None, ranker:
     words = corpus.words.scores([asked_text(q) for q in block], languages)
     near = np.full(words.shape, np.nan)
     if asked and corpus.passages is not None and corpus.titles is not None:
-        for english in (False, True):
-            rows = [n for n, la in enumerate(languages) if (la == corpus.language == ENGLISH) is english]
-            queries = ranker.corrected(asked.of(asked_text(block[n]) for n in rows), Role.QUERY, english=english)
-            documents = (ranker.corrected(v, Role.PASSAGE, english=english) for v in (corpus.passages, corpus.titles))
-            near[rows] = nearness(queries, *documents)
+        reading = ranker.reading
+        queries = reading.rows(asked.of(map(asked_text, block)), Role.QUERY)
+        of_english = np.array([la == corpus.language == ENGLISH for la in languages])
+        for english in sorted(set(of_english.tolist())):
+            chosen = of_english == english
+            sides = (reading.seen(r, english=english) for r in (queries[chosen], corpus.passages, corpus.titles))
+            near[chosen] = nearness(*sides)
     return ranker.fused(near, words, [(la, corpus.language) for la in languages], len(corpus.ids))

@@ -77,8 +77,7 @@ def _run(labelled: sets.LabelledSet, encoder: Encoder | None, tell: Tell) -> rep
     plain = [query for query in labelled.queries if not query.profile]
     known = [query for query in labelled.queries if query.profile]
     asked = _read(encoder, map(ranking.asked_text, plain), Role.QUERY, tell)
-    everything = np.ones((len(plain), len(calls)), np.bool_)
-    found = ranking.rank(plain, ranking.corpora(calls, documents), asked, judge, everything) if plain else []
+    found = ranking.rank(plain, ranking.corpora(calls, documents, judge.reading), asked, judge) if plain else []
     if known:
         targets = profiles.targets(known)
         queries = _read(encoder, profiles.texts(targets, known, {c.language for c in calls}), Role.QUERY, tell)

