@@ -17,6 +17,7 @@ from matcher.domain.region import Actor, County, Programme, Region, Theme
 from matcher.rank.explain import Explainer
 from matcher.rank.targets import Targets
 from matcher.region.load import default_folder, load
+from matcher.store.store import Store
 from models.encoder import Role
 from models.errors import ModelError
 from models.params import params_for
@@ -221,3 +222,9 @@ def targets(of: Region | None = None) -> Targets:
 
 def explainer(of: Region | None = None) -> Explainer:
     return Explainer(targets(of), NoVectors())
+
+
+def keep(store: Store, *calls: Call) -> None:
+    """Calls as a run leaves them, each by itself."""
+    with store.db:
+        store.calls.write(calls, {call.id: call.id for call in calls})

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from builders import NOON, at
-from rank_builders import HYDROGEN_CALL, WATER_CALL, region
+from rank_builders import HYDROGEN_CALL, WATER_CALL, keep, region
 
 from matcher.digest.render import Rendered
 from matcher.digest.run import DigestRules, digest
@@ -39,11 +39,6 @@ def store(tmp_path: Path) -> Iterator[Store]:
     with open_store(tmp_path / "state.db") as opened:
         keep(opened, *CALLS)
         yield opened
-
-
-def keep(store: Store, *calls: Call) -> None:
-    with store.db:
-        store.calls.write(calls, {call.id: call.id for call in calls})
 
 
 def compose(

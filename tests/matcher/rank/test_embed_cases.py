@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import pytest
 from builders import NOON
-from rank_builders import TERMS, WordModel, region, stem, topic
+from rank_builders import TERMS, WordModel, keep, region, stem, topic
 from recorded import case_file, cases
 
 from matcher.domain.match import TargetKind
@@ -101,11 +101,6 @@ class DumbModel(WordModel):
 def store(tmp_path: Path) -> Iterator[Store]:
     with open_store(tmp_path / "state.db") as opened:
         yield opened
-
-
-def keep(store: Store, *calls: Call) -> None:
-    with store.db:
-        store.calls.write(calls, {call.id: call.id for call in calls})
 
 
 def test_a_question_without_a_vector_is_answered_by_words_and_that_is_said(store: Store) -> None:

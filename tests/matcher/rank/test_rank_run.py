@@ -17,12 +17,12 @@ from rank_builders import (
     WATER_CALL,
     WordModel,
     county_profile,
+    keep,
     region,
     topic,
 )
 from shared import ROOT
 
-from matcher.domain.call import Call
 from matcher.domain.errors import NotFound
 from matcher.domain.match import Match, TargetKind, Verdict
 from matcher.domain.profile import ReaderProfile
@@ -49,11 +49,6 @@ def store(tmp_path: Path) -> Iterator[Store]:
     with open_store(tmp_path / "state.db") as opened:
         keep(opened, *CALLS)
         yield opened
-
-
-def keep(store: Store, *calls: Call) -> None:
-    with store.db:
-        store.calls.write(calls, {call.id: call.id for call in calls})
 
 
 def run(store: Store, model: WordModel | None = None, of: Region = REGION) -> int:
